@@ -1,0 +1,1 @@
+"""When: Prefect flows and tasks, the command line, settings."""

@@ -1,0 +1,1 @@
+"""Meaning: submission → documents → grids → holder tables → rows → holders; pure, no I/O, no Prefect, no DuckDB."""
