@@ -270,3 +270,87 @@ class ParsedFiling:
     shares_outstanding_date: date | None = None
     references: tuple[str, ...] = field(default=())
     """Earlier documents the filing names: `Supplement No. 4`, `prospectus dated 2003-11-21`."""
+
+
+# Who is who, and which note is which: what the identity rules are given and what they answer
+
+
+@dataclass(frozen=True, slots=True)
+class IssueMention:
+    """A `Security` as one filing tells it, with what ties it to other filings of the same issuer."""
+
+    accession_number: str
+    filing_date: date
+    cik: int | None
+    ciks: tuple[int, ...]
+    issuer_name: str
+    file_numbers: tuple[str, ...]
+    prospectus_date: date | None
+    security: Security
+
+
+@dataclass(frozen=True, slots=True)
+class NoteIssue:
+    """One series of notes of one issuer. `note_issue_id` follows from the issue's facts alone, not from the order of loading."""
+
+    note_issue_id: str
+    cik: int | None
+    issuer_name: str
+    title: str
+    coupon_rate: Decimal | None
+    kind: str
+    maturity_date: date | None
+    maturity_year: int | None
+    currency: str
+    principal_outstanding: Decimal | None
+    file_numbers: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
+    """(accession_number, security_key) of every mention that is this issue."""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A holder's name as one row prints it, with the context that can prove two spellings one."""
+
+    name: str
+    note_issue_id: str | None
+    accession_number: str
+    filing_date: date
+    principal_amount: Decimal | None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HolderDecision:
+    """A person's judgement over two spellings: `same`, `different` or `undecided`; the newest one over a pair counts."""
+
+    left: str
+    right: str
+    judgement: Literal["same", "different", "undecided"]
+    decided_by: str
+    decided_at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One legal holder under all its spellings; `method` of a spelling is `key`, `context`, `decision`."""
+
+    holder_id: str
+    name: str
+    holder_type: str
+    type_evidence: str
+    family: str | None
+    spellings: tuple[tuple[str, str, float], ...]
+    """(name_as_filed, method, score)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCandidate:
+    """Two holders that may be one; shown for review, never merged by itself."""
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
