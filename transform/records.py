@@ -354,3 +354,36 @@ class MergeCandidate:
     right: str
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderAssignment:
+    """Which holder a name means in one note issue; the same words can mean another one elsewhere ("X" for "X Ltd." or "X L.P.")."""
+
+    note_issue_id: str | None
+    name: str
+    holder_id: str
+    method: str
+    """`key`, `context` or `decision`: how the spelling came to its holder."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionConflict:
+    """Decisions that contradict each other: `different` was said of two names that `same` joins over others. `different` wins."""
+
+    left: str
+    right: str
+    path: tuple[str, ...]
+    """The names over which the `same` decisions lead from `left` to `right`."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HolderResolution:
+    """What `resolve_holders` answers. `assignments` has one entry per note issue and printed name."""
+
+    holders: tuple[Holder, ...]
+    candidates: tuple[MergeCandidate, ...]
+    conflicts: tuple[DecisionConflict, ...]
+    assignments: tuple[HolderAssignment, ...]
