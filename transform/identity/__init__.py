@@ -1,0 +1,1 @@
+"""Who is who and which note is which: keys of names and issues, and what may meet under one of them."""
