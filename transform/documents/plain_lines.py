@@ -1,0 +1,26 @@
+"""The physical lines of plain text, rid of what envelopes and converters put into them."""
+
+from __future__ import annotations
+
+import re
+
+_MARKDOWN = re.compile(r"\\[$*_#()\[\].-]")
+_RULE = re.compile(r"[\s|]*(?:[-_=\u2500\u2014~]{2,}[\s|]*)+|\s*(?:- ){4,}-?\s*")
+_ESCAPED_DASH = re.compile(r"^- (?=-|\(\w)")
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+
+
+def clean_lines(text: str) -> list[str]:
+    """Lines without trailing blanks, form feeds, PEM's dash escapes and markdown's back slashes; tabs stay."""
+    if _MARKDOWN.search(text) and "**" in text:
+        text = _MARKDOWN.sub(lambda match: match[0][1], _BOLD.sub(r"\n\1\n", text))
+    return [_clean(line) for line in text.split("\n")]
+
+
+def _clean(line: str) -> str:
+    return _ESCAPED_DASH.sub("", line.replace("\f", "").replace("\xa0", " ").rstrip())
+
+
+def is_rule(line: str) -> bool:
+    """True for a line of dashes, underscores or equal signs only."""
+    return bool(line.strip()) and _RULE.fullmatch(line) is not None
