@@ -41,8 +41,8 @@ _MANAGER_TAIL = re.compile(r",?\s*\b(?:as|its)\b.*\b(?:manager|advis[eo]r|genera
 def split_parts(name: str) -> Parts:
     """The parties of a printed name, by the joining words of `name_parts.toml`.
 
-    `"Univest Fund Ltd. c/o Forest Mgt. LLC"` has holder `univest fund ltd.` and manager `forest mgt. llc`. Where both sides
-    together are the holder (a trust f/b/o a person, a company on behalf of its segregated portfolio) they stay one, joined by `fbo`.
+    `"Univest Fund Ltd. c/o Forest Mgt. LLC"` has holder `univest fund ltd.` and manager `forest mgt. llc`. Where both
+    sides together are the holder (a trust f/b/o a person, a company on behalf of its portfolio) they stay one, joined by `fbo`.
     """
     text = plain(name)
     if not _ANY.search(text):

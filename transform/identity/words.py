@@ -24,11 +24,11 @@ _STAND_IN = re.compile(r"(?<=\w)\((?:r|tm|sm)\)")
 _INITIALS = re.compile(r"(?<![\w.'])(?:[a-z]\.\s?){1,5}[a-z](?![\w'])\.?|(?<![\w.'])(?:[a-z]\.\s?){2,6}")
 _SPLIT_FORM = re.compile(r"(?<!\w)(?:l l c|l p|l d c|p l c|n v|n a|s n c)(?!\w)")
 _SLASHED = re.compile(r"(?<!\w)([a-z])/([a-z])(?!\w)")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"&|[^\W_]+")
 
 
 def plain(text: str) -> str:
-    """The text in lower case, quotes and dashes straight, accents, trade marks and invisible characters gone, white space folded."""
+    """The text in lower case, quotes and dashes straight, accents, trade marks and invisible characters gone, blanks folded."""
     text = _STAND_IN.sub("", text.translate(_PLAIN).casefold())
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -54,11 +54,10 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The compared words of a name or of a part of one: `"J.P. Morgan Mgt. & Co."` → `("jp", "morgan", "management", "and", "company")`."""
+    """The compared words of a name or a part of one: `"J.P. Morgan & Co."` → `("jp", "morgan", "and", "company")`."""
     folded = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", plain(text))
-    folded = _SLASHED.sub(r"\1\2", folded).replace("'", "").replace("&", " & ")
-    printed = [word if word == "&" else word for word in re.findall(r"&|[^\W_]+", folded)]
-    joined = _SPLIT_FORM.sub(lambda form: form[0].replace(" ", ""), " ".join(printed)).split()
+    folded = _SLASHED.sub(r"\1\2", folded).replace("'", "")
+    joined = _SPLIT_FORM.sub(lambda form: form[0].replace(" ", ""), " ".join(_WORD.findall(folded))).split()
     rewritings = _rewritings()
     return _with_phrases([rewritings.get(word, word) for word in joined])
 
