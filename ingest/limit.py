@@ -1,0 +1,165 @@
+"""One request rate and one block for everybody on the machine: threads, processes, and runs one after another.
+
+Two small files per EDGAR host under the state folder. `<host>.slots` holds the next free moment and the latest releases;
+whoever wants to ask takes the next moment under a file lock (held for microseconds, released by the kernel if its
+holder is killed) and sleeps until then without it. `<host>.block` is there from a throttle answer on and tells since when
+nobody may ask. Moments are of the machine's monotonic clock, so that setting the wall clock moves nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import math
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.block import BlockFile
+from ingest.errors import StateError
+
+_MARGIN = 0.015
+"""Slots lie 1.5 % further apart than the rate says: arrivals at the server jitter, and none of its seconds may hold one too many."""
+_LATE = 0.5
+"""A slot missed by this many seconds (a suspended process, a sleeping machine) is given up for a new one."""
+_FURTHEST = 3600.0
+"""No queue for slots is longer than this; a moment further away is damage."""
+_KEPT = 64
+_WIDTH = 4096
+
+
+class Stopped(Exception):
+    """The wait for a slot was ended by the stop event."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    next: float
+    fastest: float
+    released: tuple[float, ...]
+
+
+class RateLimit:
+    """Hands out moments at which a request may be sent, evenly spaced over the machine.
+
+    `per_second` is this run's ceiling. `gate`, if given, is called before each request as well: a limit held somewhere else
+    (several machines sharing one). Raises `StateError` where the state folder can't be written.
+    """
+
+    def __init__(
+        self, folder: Path, key: str, per_second: float, block_pause: float, gate: Callable[[], None] | None = None
+    ) -> None:
+        self.per_second = per_second
+        self._gate = gate
+        self._path = folder / f"{key}.slots"
+        self._boot = _boot_id()
+        self._thread_lock = threading.Lock()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with self._locked():
+                pass
+        except OSError as error:
+            raise StateError(
+                f"the rate limit shared by all runs can't be kept in {folder}: {error.strerror or error}; "
+                "set NOTEHOLDERS_STATE_HOME to a folder that can be written"
+            ) from error
+        self.block = BlockFile(folder / f"{key}.block", block_pause)
+
+    def acquire(self, stop: threading.Event | None = None) -> None:
+        """Returns when a request may be sent. Raises `Stopped` as soon as `stop` is set."""
+        stop = stop or threading.Event()
+        while True:
+            self._sit_out_block(stop)
+            slot = self._reserve()
+            _sleep_until(slot, stop)
+            if self.block.remaining() > 0 or time.monotonic() - slot > _LATE:
+                continue
+            if self._gate:
+                self._gate()
+            while (wait := self._release()) > 0:
+                _sleep_until(time.monotonic() + wait, stop)
+            if self.block.remaining() <= 0:
+                return
+
+    def _sit_out_block(self, stop: threading.Event) -> None:
+        while (left := self.block.remaining()) > 0:
+            _sleep_until(time.monotonic() + min(left, 60.0), stop)
+
+    def _reserve(self) -> float:
+        interval = (1 + _MARGIN) / (self.per_second * self.block.slowdown())
+        with self._locked() as descriptor:
+            state = self._read(descriptor)
+            slot = max(time.monotonic(), state.next)
+            self._write(descriptor, _Slots(slot + interval, max(self.per_second, state.fastest), state.released))
+        return slot
+
+    def _release(self) -> float:
+        """Records the release and returns 0, or returns how long to wait since late risers have filled the present second."""
+        with self._locked() as descriptor:
+            state = self._read(descriptor)
+            count = max(1, math.floor(state.fastest))
+            window = count / state.fastest * (1 + _MARGIN / 2)
+            now = time.monotonic()
+            if len(state.released) >= count and (wait := state.released[-count] + window - now) > 0:
+                return wait
+            self._write(descriptor, _Slots(state.next, state.fastest, (*state.released, now)[-_KEPT:]))
+        return 0.0
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[int]:
+        # Threads queue before the file lock: a lock taken through two descriptors of one process would work as well, but slower.
+        with self._thread_lock:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                yield descriptor
+            finally:
+                os.close(descriptor)
+
+    def _read(self, descriptor: int) -> _Slots:
+        """The state, or a cautious one where there is none to trust (new, of an earlier boot, damaged)."""
+        now = time.monotonic()
+        raw = os.pread(descriptor, _WIDTH, 0)
+        if not raw:
+            return _Slots(now, self.per_second, ())
+        try:
+            found: dict[str, Any] = json.loads(raw)
+            next_slot, fastest, released = float(found["next"]), float(found["fastest"]), tuple(map(float, found["released"]))
+            boot = str(found["boot"])
+        except (ValueError, KeyError, TypeError):
+            return _Slots(now + 1.0, self.per_second, ())
+        if boot != self._boot or any(moment > now for moment in released):
+            return _Slots(now + 1.0, self.per_second, ())
+        if not math.isfinite(next_slot) or next_slot - now > _FURTHEST:
+            next_slot = now + 1.0
+        if not released or now - released[-1] > 10:
+            fastest = self.per_second
+        return _Slots(next_slot, fastest, released)
+
+    def _write(self, descriptor: int, state: _Slots) -> None:
+        record = json.dumps(
+            {"boot": self._boot, "next": state.next, "fastest": state.fastest, "released": [round(m, 4) for m in state.released]}
+        )
+        os.pwrite(descriptor, record.encode().ljust(_WIDTH), 0)
+
+
+def _sleep_until(moment: float, stop: threading.Event) -> None:
+    while (left := moment - time.monotonic()) > 0:
+        if stop.wait(min(left, 60.0)):
+            raise Stopped
+    if stop.is_set():
+        raise Stopped
+
+
+def _boot_id() -> str:
+    """Names the present run of the machine, within which monotonic moments of different processes compare."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        # Elsewhere the wall-clock moment of the boot, to the minute, tells one run of the machine from the next.
+        return str(round((time.time() - time.monotonic()) / 60))
