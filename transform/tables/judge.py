@@ -1,0 +1,86 @@
+"""Is this a table of selling holders? Evidence for and against, from captions, the words above the table, and its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transform.records import Column, Prose
+from transform.tables.captions import foreign_reason, read_caption
+
+Verdict = Literal["notes", "equity", "other"]
+
+_SELLING = re.compile(
+    r"\bselling\s+(?:security|note|share|stock|debenture|bond|unit)?[\s-]?(?:holders?|owners?)|\bselling (?:persons|part)|\bnote\s?holders?\b|\bholders? of (?:the )?(?:notes|debentures|securities)",
+    re.I,
+)
+_OTHER = (
+    (re.compile(r"\bunderwrit(?:er|ing)s?\b.*\b(?:agreed|severally|purchase)|\bunderwriting\b$|severally.*\bpurchase|initial purchasers.*agreed", re.I), "underwriters"),
+    (re.compile(r"\b(?:each|our|all) (?:of our )?(?:directors?|executive officers?)|directors and (?:executive )?officers|more than (?:5|five)\s?(?:%|per ?cent)|principal (?:stock|share)holders|security ownership", re.I), "directors and large holders"),
+    (re.compile(r"\bcapitalization\b$|\bratio of earnings|\bprice range|\bconsolidated\b.*\bdata|\bdescription of (?:other|certain) indebtedness", re.I), "figures of the company"),
+    (re.compile(r"exchange offer|\btender offer|letter of transmittal", re.I), "an exchange offer"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a grid is, how sure that is, and why it isn't a holder table."""
+
+    verdict: Verdict
+    score: int
+    reason: str | None = None
+
+
+def judge(columns: Sequence[Column], above: Sequence[Prose], institutions: float) -> Judgement:
+    """`above` are the paragraphs over the table, nearest first; `institutions` is the share of rows whose name ends in a legal form."""
+    captions = [column.caption for column in columns]
+    name_caption = next((column.caption for column in columns if column.role == "name"), "")
+    name_score = _name_score(name_caption)
+    foreign = [reason for reason in (foreign_reason(text) for text in captions) if reason]
+    if foreign and (name_score < 3 or foreign_reason(name_caption)):
+        return Judgement("other", 0, foreign[0])
+    context, other = _context(above)
+    roles = {column.role for column in columns}
+    principal = [c for c in columns if c.role.startswith("principal") and c.role != "principal_pct"]
+    score = name_score + context + (1 if institutions >= 0.5 else 0)
+    score += max((_column_score(column) for column in columns), default=0)
+    score += 1 if len(roles - {"unknown", "ignored", "name"}) >= 3 else 0
+    if other and context < 2 and name_score < 3:
+        return Judgement("other", score, f"the words above tell of {other}")
+    if principal or ("units" in roles and not principal):
+        ok = score >= 4 and (name_score or context or institutions >= 0.3)
+        return Judgement("notes" if ok else "other", score, None if ok else "too little that speaks of selling holders")
+    if roles & {"shares", "shares_before", "shares_after"}:
+        selling = context >= 1 or name_score >= 3
+        ok = score >= 4 and selling and bool(roles & {"shares", "shares_after"})
+        return Judgement("equity" if ok else "other", score, None if ok else "shares without an offering of them by holders")
+    return Judgement("other", score, "no column of principal or shares")
+
+
+def _name_score(caption: str) -> int:
+    if re.search(r"\bselling\b|\bnote\s?holder|holders? of|\bsecurity\s?holder|debenture\s?holder", caption, re.I):
+        return 3
+    if re.search(r"holder|owner", caption, re.I):
+        return 2
+    return 1 if re.search(r"\bname\b|institution|investor|fund", caption, re.I) else 0
+
+
+def _column_score(column: Column) -> int:
+    if column.role in ("unknown", "ignored", "name"):
+        return 0
+    times = read_caption(column.caption).times
+    telling = len(times & {"offered", "owned", "before", "after", "conversion"})
+    return min(telling + (1 if column.role.startswith("principal") else 0), 3)
+
+
+def _context(above: Sequence[Prose]) -> tuple[int, str | None]:
+    """Points for words of selling holders above the table, and the other thing that the words speak of."""
+    points, other = 0, None
+    for n, prose in enumerate(above):
+        if _SELLING.search(prose.text):
+            points = max(points, 2 if prose.is_heading or n < 3 else 1)
+        if other is None and points == 0:
+            other = next((what for pattern, what in _OTHER if pattern.search(prose.text)), None)
+    return points, other if points == 0 else None

@@ -1,0 +1,88 @@
+"""Footnote marks at the end of a printed cell, told from parts of the words before them.
+
+`(14)`, `/(1)/`, `(a)(38)`, `[3]`, `*(6)`, `#`, `(+)`, `**`, `†`, `(3),(4)` and `+ (3)` are marks. `(Cayman)`, `(RMF)`, `(1999)` are
+words. A bracketed letter (`(E)`, `(II)`, `(n)`) can be either; it is a mark only where the notes beneath the table explain it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+SIGNS = "*#+†‡§¶◊ˆ^~"
+_SIGN = rf"[{re.escape(SIGNS)}]"
+_NUMBER_MARK = re.compile(rf"/?[(\[{{]\s*(?P<body>\d{{1,3}}[a-z]?|{_SIGN}{{1,5}})\s*[)\]}}]/?$")
+_LETTER_MARK = re.compile(r"/?[(\[]\s*(?P<body>[A-Za-z]{1,3})\s*[)\]]/?$")
+_SIGN_MARK = re.compile(rf"(?P<body>{_SIGN}{{1,5}})$")
+_SUPERSCRIPT = re.compile(r"(?P<body>[⁰¹²³⁴-⁹]+)$")
+_LIST = re.compile(r"/?[(\[]\s*(?P<body>\d{1,3}(?:\s*(?:,|;|&|and)\s*\d{1,3})+)\s*[)\]]/?$")
+_BETWEEN = re.compile(r"[\s,;&]+$")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMAN_OR_PLACE = re.compile(r"[IVX]+|[A-Z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A cell's words and the marks behind them, in printed order, without brackets."""
+
+    words: str
+    marks: tuple[str, ...]
+
+
+def split_marks(text: str, explained: Collection[str] = (), *, letters: bool = True) -> Marked:
+    """Take footnote marks off the end of `text`.
+
+    `explained` are the marks that the notes beneath the table start with. With `letters` false, bracketed letters are never marks.
+    """
+    left, found = text.rstrip(), list[str]()
+    while left:
+        match = _last_mark(left, explained, letters)
+        if match is None:
+            break
+        head = left[: match.start()]
+        if not head.strip() and not found:
+            return Marked("", _bodies(match))
+        found[:0] = _bodies(match)
+        left = _BETWEEN.sub("", head) if head.strip() else ""
+    return Marked(_closed(left if found else text.strip(), text), tuple(found))
+
+
+def _bodies(match: re.Match[str]) -> tuple[str, ...]:
+    body = match["body"].translate(_DIGITS)
+    return tuple(re.findall(r"\d+", body)) if re.search(r"\d\D+\d", body) else (body,)
+
+
+def _last_mark(text: str, explained: Collection[str], letters: bool) -> re.Match[str] | None:
+    for pattern in (_NUMBER_MARK, _LIST, _SUPERSCRIPT):
+        if match := pattern.search(text):
+            return match
+    if letters and (match := _LETTER_MARK.search(text)) and _is_letter_mark(match["body"], explained):
+        return match
+    if (match := _SIGN_MARK.search(text)) and not re.search(r"\w\s?&?\s?\+$", text[-3:] if text.endswith("++") else ""):
+        return match
+    return None
+
+
+def _is_letter_mark(body: str, explained: Collection[str]) -> bool:
+    """Only evidence makes a bracketed letter a mark: the same letter, in the same case, opens a note."""
+    return body in explained
+
+
+def _closed(words: str, text: str) -> str:
+    """The words, with the comma or bar that stood between them and their marks taken off."""
+    return words.rstrip(" ,;") if words != text.strip() else words
+
+
+def is_only_marks(text: str) -> bool:
+    """True for `(5)`, `(a)(38)`, `**`, `(+)`: a cell that prints nothing but marks. A lone letter counts here."""
+    text = text.strip()
+    if not text:
+        return False
+    pattern = rf"(?:/?[(\[]\s*(?:\d{{1,3}}[a-z]?|[A-Za-z]{{1,2}}|{_SIGN}{{1,5}})\s*[)\]]/?|{_SIGN}{{1,5}}|[⁰¹²³⁴-⁹]+)"
+    return re.fullmatch(rf"{pattern}(?:[\s,;&]*{pattern})*", text) is not None
+
+
+def is_bracketed_marks(text: str) -> bool:
+    """Like `is_only_marks`, but every mark stands in brackets, so that it can't be a star for `less than 1%`."""
+    return is_only_marks(text) and not re.search(rf"(?:^|[)\]/\s,;&]){_SIGN}", text.strip())
