@@ -24,7 +24,7 @@ from ingest.block import BlockFile
 from ingest.errors import StateError
 
 _MARGIN = 0.015
-"""Slots lie 1.5 % further apart than the rate says: arrivals at the server jitter, and none of its seconds may hold one too many."""
+"""Slots lie 1.5 % further apart than the rate says: arrivals jitter, and none of the server's seconds may hold one too many."""
 _LATE = 0.5
 """A slot missed by this many seconds (a suspended process, a sleeping machine) is given up for a new one."""
 _FURTHEST = 3600.0

@@ -1,0 +1,50 @@
+"""Guards and servers for all tests: no socket beyond loopback (pytest-socket, see pyproject.toml), no state outside a test's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.access import EdgarAccess
+from ingest.loopback import LoopbackEdgar
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rate and block state of the person who runs the tests is left alone, and processes that a test starts share the test's."""
+    monkeypatch.setenv("NOTEHOLDERS_STATE_HOME", str(tmp_path / "state"))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NOTEHOLDERS_IDENTITY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def loopback() -> Iterator[Callable[..., LoopbackEdgar]]:
+    """Starts loopback EDGARs: `loopback(files, per_second=…, faults=…)`; all are closed at the test's end."""
+    with ExitStack() as stack:
+
+        def start(files: Any, **rules: Any) -> LoopbackEdgar:
+            return stack.enter_context(LoopbackEdgar(files, **({"per_second": 10_000} | rules)))
+
+        yield start
+
+
+@pytest.fixture
+def access() -> Callable[..., EdgarAccess]:
+    """Settings for a loopback EDGAR, quick where the real ones are patient."""
+
+    def settings(edgar: LoopbackEdgar, **changes: Any) -> EdgarAccess:
+        quick = {
+            "requests_per_second": 1000.0,
+            "block_pause_seconds": 0.3,
+            "backoff_seconds": 0.01,
+            "read_seconds": 2.0,
+            "total_seconds": 5.0,
+        }
+        return EdgarAccess(edgar.url, edgar.url, **(quick | changes))
+
+    return settings
