@@ -1,0 +1,67 @@
+"""Identity rules simple enough to be seen through, for tests of the warehouse alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from transform.records import Holder, HolderDecision, IssueMention, MergeCandidate, NameMention, NoteIssue
+
+
+@dataclass(frozen=True)
+class Resolution:
+    holders: tuple[Holder, ...]
+    candidates: tuple[MergeCandidate, ...] = ()
+    conflicts: tuple[str, ...] = ()
+
+
+def issues_by_title(mentions: Sequence[IssueMention]) -> tuple[NoteIssue, ...]:
+    """One issue for each registrant and folded title."""
+    groups: dict[tuple[object, str], list[IssueMention]] = {}
+    for mention in sorted(mentions, key=lambda m: (m.filing_date, m.accession_number, m.security.key)):
+        groups.setdefault((mention.cik, " ".join(mention.security.title.casefold().split())), []).append(mention)
+    return tuple(_issue(f"{cik}-{digest(title)}", group) for (cik, title), group in groups.items())
+
+
+def _issue(note_issue_id: str, group: list[IssueMention]) -> NoteIssue:
+    last = group[-1]
+    security = last.security
+    return NoteIssue(
+        note_issue_id,
+        last.cik,
+        last.issuer_name,
+        security.title,
+        security.coupon_rate,
+        security.kind,
+        security.maturity_date,
+        security.maturity_year,
+        security.currency,
+        next((m.security.principal_outstanding for m in reversed(group) if m.security.principal_outstanding), None),
+        tuple(sorted({number for m in group for number in m.file_numbers})),
+        tuple((m.accession_number, m.security.key) for m in group),
+    )
+
+
+def holders_by(key: Callable[[str], str]) -> Callable[[Sequence[NameMention], Sequence[HolderDecision]], Resolution]:
+    """A rule under which names with the same key are one holder."""
+
+    def resolve(mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = ()) -> Resolution:
+        groups: dict[str, set[str]] = {}
+        for mention in mentions:
+            groups.setdefault(key(mention.name), set()).add(mention.name)
+        return Resolution(
+            tuple(
+                Holder(f"h-{digest(found)}", min(names), "unknown", "", None, tuple((name, "key", 1.0) for name in sorted(names)))
+                for found, names in sorted(groups.items())
+            )
+        )
+
+    return resolve
+
+
+holders_by_name = holders_by(lambda name: " ".join(name.casefold().split()))
+
+
+def digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()

@@ -1,0 +1,39 @@
+"""Read-only questions of the reports, by the name of their file under `warehouse/sql/report`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from warehouse.statements import sql
+
+Record = dict[str, Any]
+
+
+class Reports:
+    """Answers as mappings from column name to value, over an open read-only connection."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def rows(self, name: str, **parameters: Any) -> list[Record]:
+        cursor = self._connection.execute(sql(f"report/{name}"), parameters or None)
+        columns = [column[0] for column in cursor.description or []]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def one(self, name: str, **parameters: Any) -> Record:
+        """The only row; raises LookupError where there is none."""
+        found = self.rows(name, **parameters)
+        if not found:
+            raise LookupError(
+                f"nothing is known of {', '.join(map(str, parameters.values()))}; 'noteholders history' finds issuers and notes by name"
+            )
+        return found[0]
+
+    def through(self) -> date | None:
+        """The last filing date that the database holds."""
+        last = self.one("loaded_through")["through"]
+        assert last is None or isinstance(last, date)
+        return last

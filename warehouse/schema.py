@@ -1,0 +1,73 @@
+"""Making and upgrading the database: tables once, views, macros and comments again whenever their text changed."""
+
+from __future__ import annotations
+
+import hashlib
+
+import duckdb
+
+from warehouse.errors import SchemaTooNew
+from warehouse.statements import names, run, sql
+
+SCHEMA_VERSION = 1
+
+# Views and macros in the order in which they build on each other.
+RELATIONS = (
+    "views/reported_positions",
+    "views/equity_rows",
+    "views/statement_rows",
+    "macros/superseded_supplements",
+    "macros/fold_events",
+    "macros/position_intervals",
+    "macros/positions_as_of",
+    "views/current_positions",
+    "views/position_changes",
+)
+
+
+def upgrade(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring the working file to the present schema, in one transaction.
+
+    Raises SchemaTooNew where a later version made the file.
+    """
+    found = _version(connection)
+    if found is not None and found[0] > SCHEMA_VERSION:
+        raise SchemaTooNew(
+            f"The warehouse has schema version {found[0]}, this program knows {SCHEMA_VERSION}: use the version of noteholders that wrote it."
+        )
+    if found == (SCHEMA_VERSION, digest()):
+        return
+    connection.begin()
+    for number in range(found[0] + 1 if found else SCHEMA_VERSION + 1, SCHEMA_VERSION + 1):
+        connection.execute(sql(f"migrations/{number:03d}"))
+    for name in names("tables"):
+        connection.execute(sql(f"tables/{name}"))
+    create_views(connection)
+    set_info(connection, {"schema_version": str(SCHEMA_VERSION), "schema_digest": digest()})
+    connection.commit()
+
+
+def create_views(connection: duckdb.DuckDBPyConnection, leave_out: tuple[str, ...] = ()) -> None:
+    """(Re-)create every view and macro with its comments, except those named in `leave_out`."""
+    for name in RELATIONS:
+        if name not in leave_out:
+            connection.execute(sql(name))
+
+
+def set_info(connection: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> None:
+    for name, value in facts.items():
+        run(connection, "steps/info_delete", name=name)
+        run(connection, "steps/info_insert", name=name, value=value)
+
+
+def digest() -> str:
+    """SHA-256 over the text of all tables, views and macros."""
+    text = "\n".join(sql(f"tables/{name}") for name in names("tables")) + "\n".join(sql(name) for name in RELATIONS)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | None:
+    if not run(connection, "steps/has_info"):
+        return None
+    facts = dict(run(connection, "steps/info_read"))
+    return int(facts.get("schema_version", 0)), facts.get("schema_digest", "")

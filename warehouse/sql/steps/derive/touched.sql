@@ -1,0 +1,1 @@
+select accession_number from touched;

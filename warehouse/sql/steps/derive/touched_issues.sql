@@ -1,0 +1,1 @@
+select note_issue_id from touched_issues order by all;

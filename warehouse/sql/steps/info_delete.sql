@@ -1,0 +1,1 @@
+delete from warehouse_info where name = $name;

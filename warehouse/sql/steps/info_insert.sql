@@ -1,0 +1,1 @@
+insert into warehouse_info values ($name, $value);

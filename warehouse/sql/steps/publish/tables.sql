@@ -1,0 +1,23 @@
+-- The reader's file: everything a reader may ask for, sorted as it is asked for, without indexes.
+create table out.filings as from filings order by filing_date, accession_number;
+create table out.holder_tables as from holder_tables order by accession_number, table_index;
+create table out.reported_positions as from reported_positions order by note_issue_id, accession_number, row_index, security_key;
+create table out.equity_rows as from equity_rows order by accession_number, row_index;
+create table out.footnotes as from footnotes order by accession_number, table_index, mark;
+create table out.securities as from securities order by accession_number, security_key;
+create table out.claims as from claims order by accession_number, claim_index;
+create table out.quality_checks as from quality_checks order by accession_number, row_index, check_name;
+create table out.superseded_rows as from superseded_rows order by note_issue_id, accession_number, known_to, row_index;
+create table out.note_issues as from note_issues order by note_issue_id;
+create table out.issue_members as from issue_members order by note_issue_id, accession_number, security_key;
+create table out.holders as from holders order by holder_id;
+create table out.holder_names as from holder_names order by holder_id, name_as_filed;
+create table out.holder_merge_candidates as from holder_merge_candidates order by score desc, left_name, right_name;
+create table out.holder_decisions as from holder_decisions order by decided_at, decision_id;
+create table out.holder_conflicts as from holder_conflicts order by description;
+create table out.position_events as from position_events order by note_issue_id, holder_id, step;
+create table out.position_history as from position_history order by note_issue_id, holder_id, valid_from;
+create table out.fetch_attempts as from fetch_attempts order by started_at, address;
+create table out.index_periods as from index_periods order by first_day, kind;
+create table out.runs as from runs order by started_at;
+create table out.warehouse_info as from warehouse_info order by name;

@@ -1,0 +1,51 @@
+-- One row per printed row of a holder table and security of its filing, before note issue and holder are resolved.
+create table if not exists reported_rows (
+    accession_number varchar not null,
+    table_index integer not null,
+    row_index integer not null,
+    table_outcome varchar not null,
+    security_key varchar,
+    row_kind varchar not null check (row_kind in ('holder', 'total', 'unnamed', 'heading')),
+    holder_name varchar,
+    principal_amount decimal(18, 2),
+    principal_pct decimal(18, 6),
+    shares decimal(18, 4),
+    shares_pct decimal(18, 6),
+    principal_before decimal(18, 2),
+    principal_after decimal(18, 2),
+    shares_before decimal(18, 4),
+    shares_after decimal(18, 4),
+    less_than_pct map(varchar, varchar),
+    footnote_marks varchar[],
+    cell_marks map(varchar, varchar[]),
+    raw_cells varchar[],
+    heading varchar,
+    effect varchar,
+    in_addition boolean not null,
+    problems varchar[]
+);
+
+comment on table reported_rows is 'One row per printed row of a holder table and security, exactly as read; reported_positions shows the same rows with their note issue and holder.';
+comment on column reported_rows.accession_number is 'The filing.';
+comment on column reported_rows.table_index is 'Order of the table within the filing, from 0.';
+comment on column reported_rows.row_index is 'Order of the printed row within the filing, from 0 through all its tables.';
+comment on column reported_rows.table_outcome is 'Outcome of the row''s table: only rows of note_positions tables are reported positions.';
+comment on column reported_rows.security_key is 'Which of the filing''s securities the amounts are of (A, B …); null where that could not be told.';
+comment on column reported_rows.row_kind is 'holder, total, unnamed (all other holders, future transferees) or heading.';
+comment on column reported_rows.holder_name is 'The name as printed, without footnote marks, white space folded.';
+comment on column reported_rows.principal_amount is 'Principal amount that may be sold, in units of the currency; null where not printed or not understood, 0 where the filing says zero.';
+comment on column reported_rows.principal_pct is 'Per cent of the issue, as printed (2.99 is 2.99 %).';
+comment on column reported_rows.shares is 'Shares of the conversion that may be sold.';
+comment on column reported_rows.shares_pct is 'Per cent of the stock, as printed.';
+comment on column reported_rows.principal_before is 'Principal owned before the offering, where the table has such a column.';
+comment on column reported_rows.principal_after is 'Principal owned after the offering, where the table has such a column.';
+comment on column reported_rows.shares_before is 'Shares owned before the offering.';
+comment on column reported_rows.shares_after is 'Shares owned after the offering.';
+comment on column reported_rows.less_than_pct is 'Marks such as * that stand for "less than one per cent", by column.';
+comment on column reported_rows.footnote_marks is 'Marks on the holder''s name, without brackets, in printed order.';
+comment on column reported_rows.cell_marks is 'Marks on other cells, without brackets, by column.';
+comment on column reported_rows.raw_cells is 'The row''s cells as printed.';
+comment on column reported_rows.heading is 'The heading above an indented account, such as its manager''s name.';
+comment on column reported_rows.effect is 'What the row''s own section says it does, where that differs from its table; null otherwise.';
+comment on column reported_rows.in_addition is 'True where the filing says the amount comes on top of an earlier one.';
+comment on column reported_rows.problems is 'Why printed cells of the row could not be read.';

@@ -1,0 +1,283 @@
+"""Parsed filings as Parquet: one row per filing, its tables, rows and notes nested.
+
+Workers stage their batches without a database; the one writer loads them. A batch appears under its final name only when
+it is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from transform.records import HolderRow, HolderTable, ParsedFiling, QualityCheck
+from warehouse.errors import storage_errors
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Record = dict[str, Any]
+# Largest magnitudes of the columns' types; what is beyond is no amount of a filing.
+SCALES = {"money": 2, "shares": 4, "rate": 6}
+WHOLE_DIGITS = {"money": 16, "shares": 14, "rate": 12}
+ROW_NUMBERS = {
+    "principal_amount": "money",
+    "principal_pct": "rate",
+    "shares": "shares",
+    "shares_pct": "rate",
+    "principal_before": "money",
+    "principal_after": "money",
+    "shares_before": "shares",
+    "shares_after": "shares",
+}
+
+
+def stage(parsed: Sequence[ParsedFiling], directory: Path) -> Path:
+    """Write one batch into `directory` and return its path. Raises StorageFailed where the disk refuses."""
+    import pyarrow as pa
+    import pyarrow.parquet as parquet
+
+    table = pa.Table.from_pylist([_filing(filing) for filing in parsed], schema=_schema())
+    path = directory / f"batch-{uuid.uuid4().hex}.parquet"
+    partial = path.with_suffix(".partial")
+    with storage_errors(path, "Staging a batch in"):
+        directory.mkdir(parents=True, exist_ok=True)
+        try:
+            parquet.write_table(table, partial, compression="zstd")
+            os.replace(partial, path)
+        finally:
+            partial.unlink(missing_ok=True)
+    return path
+
+
+def content_hash(filing: ParsedFiling) -> str:
+    """Digest of what the history is folded from; equal for two readings that tell the same history."""
+    facts = (
+        filing.filing_date,
+        filing.supplement_number,
+        filing.file_number,
+        filing.file_numbers,
+        [(t.table_index, t.outcome, t.effect, t.scope, [_statement(row) for row in t.rows]) for t in filing.tables],
+        [(c.kind, c.subject, c.object, _plain(c.amount), c.security_key) for c in filing.claims],
+    )
+    return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+
+
+def _statement(row: HolderRow) -> tuple[object, ...]:
+    amounts = (_plain(row.principal_amount), _plain(row.shares))
+    return (
+        row.row_index,
+        row.row_kind,
+        row.holder_name,
+        row.security_key,
+        *amounts,
+        row.effect,
+        row.in_addition,
+        bool(row.problems),
+    )
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"
+
+
+def _filing(filing: ParsedFiling) -> Record:
+    tables = [_table(table) for table in filing.tables]
+    kept, checks = _rows(filing)
+    return {
+        "accession_number": filing.accession_number,
+        "form_type": filing.form_type,
+        "filing_date": filing.filing_date,
+        "company_name": filing.company_name,
+        "cik": filing.cik,
+        "ciks": list(filing.ciks) or ([filing.cik] if filing.cik is not None else []),
+        "file_number": filing.file_number,
+        "file_numbers": list(filing.file_numbers) or ([filing.file_number] if filing.file_number else []),
+        "document_kind": filing.document_kind,
+        "supplement_number": filing.supplement_number,
+        "document_date": filing.document_date,
+        "prospectus_date": filing.prospectus_date,
+        "table_effect": filing.table_effect,
+        "effect_evidence": filing.effect_evidence,
+        "outcome": filing.outcome,
+        "error": filing.error,
+        "parser_version": filing.parser_version,
+        "shares_outstanding": _number(filing.shares_outstanding, "money"),
+        "shares_outstanding_date": filing.shares_outstanding_date,
+        "mentions": list(filing.references),
+        "content_hash": content_hash(filing),
+        "tables": tables,
+        "rows": kept,
+        "securities": [_security(asdict(security)) for security in filing.securities],
+        "footnotes": [asdict(note) for note in filing.footnotes],
+        "claims": [
+            {"certain": False, **asdict(claim), "claim_index": n, "amount": _number(claim.amount, "money")}
+            for n, claim in enumerate(filing.claims)
+        ],
+        "checks": [asdict(check) for check in (*filing.checks, *checks)],
+    }
+
+
+def _table(table: HolderTable) -> Record:
+    return {
+        "table_index": table.table_index,
+        "caption": table.caption,
+        "columns": [{**asdict(column), "unit": _number(column.unit, "rate")} for column in table.columns],
+        "outcome": table.outcome,
+        "effect": table.effect,
+        "evidence": table.evidence,
+        "scope": table.scope,
+        "currency": table.currency,
+        "reason": table.reason,
+        "row_count": len(table.rows),
+    }
+
+
+def _rows(filing: ParsedFiling) -> tuple[list[Record], list[QualityCheck]]:
+    """The rows of all tables, and a failed check for each number that no column can hold."""
+    only = filing.securities[0].key if len(filing.securities) == 1 else None
+    rows, checks = [], []
+    for table in filing.tables:
+        for row in table.rows:
+            numbers = {name: _number(getattr(row, name), kind) for name, kind in ROW_NUMBERS.items()}
+            lost = [name for name, value in numbers.items() if value is None and getattr(row, name) is not None]
+            checks += [
+                QualityCheck(
+                    "amount_in_range",
+                    False,
+                    row.row_index,
+                    "a number of at most 16 digits",
+                    f"{name} {getattr(row, name)}",
+                    "error",
+                )
+                for name in lost
+            ]
+            rows.append(_row(row, numbers, table.outcome, only))
+    return rows, checks
+
+
+def _row(row: HolderRow, numbers: Record, outcome: str, only: str | None) -> Record:
+    cell_marks: dict[str, list[str]] = {}
+    for column, mark in row.cell_marks:
+        cell_marks.setdefault(column, []).append(mark)
+    return {
+        "table_index": row.table_index,
+        "row_index": row.row_index,
+        "table_outcome": outcome,
+        "security_key": row.security_key or only,
+        "row_kind": row.row_kind,
+        "holder_name": row.holder_name,
+        **numbers,
+        "less_than_pct": list(dict(row.less_than_pct).items()),
+        "footnote_marks": list(row.footnote_marks),
+        "cell_marks": list(cell_marks.items()),
+        "raw_cells": list(row.raw_cells),
+        "heading": row.heading,
+        "effect": row.effect,
+        "in_addition": row.in_addition,
+        "problems": list(row.problems),
+    }
+
+
+def _security(record: Record) -> Record:
+    money, rates = ("principal_outstanding",), ("coupon_rate", "conversion_price", "conversion_rate")
+    numbers = {name: _number(record[name], "money") for name in money} | {name: _number(record[name], "rate") for name in rates}
+    return {**record, "security_key": record["key"], **numbers}
+
+
+def _number(value: Decimal | None, kind: str) -> Decimal | None:
+    """The value in its column's scale; None where it is too large or not finite."""
+    if value is None or not value.is_finite() or abs(value) >= Decimal(10) ** WHOLE_DIGITS[kind]:
+        return None
+    return round(value, SCALES[kind])
+
+
+@cache
+def _schema() -> pa.Schema:
+    import pyarrow as pa
+
+    types: dict[object, pa.DataType] = {
+        str: pa.string(),
+        int: pa.int64(),
+        date: pa.date32(),
+        bool: pa.bool_(),
+        "strings": pa.list_(pa.string()),
+        "money": pa.decimal128(18, 2),
+        "shares": pa.decimal128(18, 4),
+        "rate": pa.decimal128(18, 6),
+        "mark": pa.map_(pa.string(), pa.string()),
+        "marks": pa.map_(pa.string(), pa.list_(pa.string())),
+        "integers": pa.list_(pa.int64()),
+    }
+
+    def fields(**kinds: object) -> list[pa.Field]:
+        return [
+            pa.field(name, types[kind] if not isinstance(kind, list) else pa.list_(pa.struct(kind))) for name, kind in kinds.items()
+        ]
+
+    return pa.schema(fields(**_filing_fields(fields)))
+
+
+def _filing_fields(fields: Any) -> dict[str, object]:
+    column = fields(caption=str, role=str, security_key=str, unit="rate", reason=str)
+    return {
+        **_strings("accession_number form_type"),
+        "filing_date": date,
+        "company_name": str,
+        "cik": int,
+        "ciks": "integers",
+        "file_number": str,
+        "file_numbers": "strings",
+        **_strings("document_kind supplement_number"),
+        "document_date": date,
+        "prospectus_date": date,
+        **_strings("table_effect effect_evidence outcome error parser_version content_hash"),
+        "shares_outstanding": "money",
+        "shares_outstanding_date": date,
+        "mentions": "strings",
+        "tables": fields(
+            table_index=int, columns=column, row_count=int, **_strings("caption outcome effect evidence scope currency reason")
+        ),
+        "rows": fields(
+            table_index=int,
+            row_index=int,
+            **_strings("table_outcome security_key row_kind holder_name heading effect"),
+            **ROW_NUMBERS,
+            less_than_pct="mark",
+            footnote_marks="strings",
+            cell_marks="marks",
+            raw_cells="strings",
+            in_addition=bool,
+            problems="strings",
+        ),
+        "securities": fields(
+            **_strings("security_key title kind currency"),
+            coupon_rate="rate",
+            maturity_date=date,
+            maturity_year=int,
+            principal_outstanding="money",
+            conversion_price="rate",
+            conversion_rate="rate",
+            is_principal=bool,
+        ),
+        "footnotes": fields(mark=str, text=str, table_index=int),
+        "claims": fields(claim_index=int, **_strings("kind subject object words mark security_key"), amount="money", certain=bool),
+        "checks": fields(**_strings("check_name expected actual grade"), passed=bool, row_index=int),
+    }
+
+
+def _strings(names: str) -> dict[str, object]:
+    return dict.fromkeys(names.split(), str)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Delete staged batches that have been loaded."""
+    for path in paths:
+        path.unlink(missing_ok=True)
