@@ -216,7 +216,8 @@ class Claim:
 
     `kind`: `control_person`, `manager`, `broker_dealer`, `affiliate`, `transfer`, `distribution`, `rename`, `in_addition`,
     `deleted`. `subject` is the holder's name as printed where it is known, `object` the other party (a person, a
-    manager, the new name or the transferee), `amount` the principal concerned.
+    manager, the new name or the transferee), `amount` the principal concerned. `certain` where the words leave no doubt about
+    who and what; other claims are listed for review, never applied.
     """
 
     kind: str
@@ -226,6 +227,7 @@ class Claim:
     mark: str | None = None
     amount: Decimal | None = None
     security_key: str | None = None
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
