@@ -1,0 +1,128 @@
+"""What footnotes and sentences say of holders: control, managers, brokers, transfers, renames, deletions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from transform.records import Claim, HolderRow, HolderTable
+from transform.wording.around import Around
+from transform.wording.placing import says_in_addition
+from transform.wording.plain import sentences
+from transform.wording.terms import find_amounts
+from transform.wording.vocabulary import compiled, load
+
+PROSE_KINDS = frozenset({"transfer", "distribution", "rename", "deleted"})
+"""What a paragraph outside the notes can say of a holder it names; other kinds need the mark that ties a note to a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    certain: bool
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, ...]:
+    """One claim for each thing said of each holder that carries the note's mark, then those of paragraphs near the tables.
+
+    A note that no holder carries gives claims without a subject: it may continue an earlier filing's numbering.
+    """
+    found: list[Claim] = []
+    for mark, text, table in around.footnotes:
+        said = list(claims_in(text))
+        if not said:
+            continue
+        subjects: Sequence[HolderRow | None] = _carriers(tables, mark, table) or (None,)
+        for claim in said:
+            for row in subjects:
+                found.append(_for(claim, row, mark))
+    for text in around.near:
+        if text not in around.notes:
+            found += [
+                claim
+                for claim in claims_in(text)
+                if claim.kind in PROSE_KINDS and (claim.subject or claim.object) and _named(claim, text, tables)
+            ]
+    return tuple(dict.fromkeys(found))
+
+
+def claims_in(text: str) -> Iterable[Claim]:
+    """The claims of one plain text, without the holder: its place in the filing tells whom it is about."""
+    if says_in_addition(text):
+        amounts = find_amounts(text)
+        yield Claim("in_addition", None, None, text, amount=amounts[-1].value if amounts else None)
+    seen: set[str] = set()
+    for sentence in sentences(text):
+        for entry in _entries():
+            if entry.kind in seen or (entry.unless and entry.unless.search(sentence)):
+                continue
+            if match := entry.pattern.search(sentence):
+                seen.add(entry.kind)
+                yield _claim(entry, match, sentence)
+
+
+def _claim(entry: _Entry, match: re.Match[str], sentence: str) -> Claim:
+    groups = match.groupdict()
+    named = next((groups[g] for g in ("object", "object2", "object3") if groups.get(g)), None)
+    amounts = find_amounts(groups["amount"]) if groups.get("amount") else []
+    subject = groups.get("subject")
+    return Claim(
+        entry.kind, _tidy(subject), _tidy(named), sentence, amount=amounts[0].value if amounts else None, certain=entry.certain
+    )
+
+
+def _tidy(name: str | None) -> str | None:
+    words = (name or "").strip(" ,.;:")
+    return words or None
+
+
+def _for(claim: Claim, row: HolderRow | None, mark: str) -> Claim:
+    return Claim(
+        claim.kind,
+        row.holder_name if row else claim.subject,
+        claim.object,
+        claim.words,
+        mark,
+        claim.amount,
+        row.security_key if row else None,
+        claim.certain,
+    )
+
+
+def _carriers(tables: Sequence[HolderTable], mark: str, table_index: int | None) -> list[HolderRow]:
+    """The holders whose name or amounts carry a mark; one row of each name and issue."""
+    rows: dict[tuple[str, str | None], HolderRow] = {}
+    for table in tables:
+        if table_index is not None and table.table_index != table_index:
+            continue
+        for row in table.rows:
+            if row.row_kind == "holder" and mark in (*row.footnote_marks, *(m for _, m in row.cell_marks)):
+                rows.setdefault((row.holder_name, row.security_key), row)
+    return list(rows.values())
+
+
+def _named(claim: Claim, text: str, tables: Sequence[HolderTable]) -> bool:
+    """A paragraph's claim counts where a holder of the tables, or a party to the claim, is named like one; talk of selling in general isn't."""
+    if claim.kind == "rename" and claim.object:
+        return True
+    names = {row.holder_name.lower() for table in tables for row in table.rows if row.row_kind == "holder"}
+    parties = [p.lower() for p in (claim.subject, claim.object) if p]
+    return (
+        any(p in name or name in p for p in parties for name in names if len(name) > 4)
+        or claim.kind in ("transfer", "distribution")
+        and claim.amount is not None
+    )
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    words = load("claims")
+    parts: dict[str, str] = words["parts"]
+    return tuple(
+        _Entry(e["kind"], e["certain"], compiled(e["pattern"], parts), compiled(e["unless"], parts) if "unless" in e else None)
+        for e in words["claim"]
+    )

@@ -1,0 +1,84 @@
+"""The parts of meaning in one sentence about the holder table: acts, objects, limits.
+
+A sentence is prepared first: quoted captions become CAPTION, what describes the earlier documents ("as supplemented to date")
+goes, the noun "supplement" becomes THIS (the filing at hand) or EARLIER (another one), so that "supplement" left over is the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from transform.wording.plain import plain
+from transform.wording.vocabulary import compiled, load
+
+ACTS = frozenset({"replace", "add", "change", "delete", "carry"})
+
+_NUMBERED = r"(?:\s+(?:nos?\.?|numbers?|#)\s*[\w/]+(?:\s*(?:,|and|through|to|-)\s*\d[\w/]*)*|\s+[A-Z0-9]{1,4}(?=[\s,.;)]))?"
+_DATED = r"(?:,?\s+(?:dated|filed)(?:\s+(?:as of|on))?\s+[A-Za-z]+\.?\s+\d{1,2},?\s+\d{4})?"
+_QUOTED = re.compile(r'"[^"]{1,160}"')
+_EARLIER_STATE = re.compile(
+    r",?\s*\bas\s+(?:\w+\s+){0,4}?(?:amended|supplemented|modified|updated|restated)"
+    r"(?:\s*(?:,|and/or|and|or|/)\s*(?:\w+\s+){0,3}?(?:amended|supplemented|modified|updated|restated))*"
+    r"(?:\s+(?:to\s+date|thereby|hereby|from\s+time\s+to\s+time|(?:to|through|prior\s+to|until|before)\s+the\s+date\s+(?:hereof|of\s+[^,.;]+)))?",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    rf"\b(?:this|the\s+present)\s+(?:prospectus\s+)?supplement{_NUMBERED}{_DATED}|\bprospectus\s+supplement(?=\s+(?:is|amends|supplements|supersedes|replaces|contains)\b)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    rf"\b(?:(?:the|an|any|each|every|all|such|our|its|both|earlier|prior|previous|preceding|other|later|first|second|third|fourth|fifth|last|of|in|to|by|from|prospectus)\s+)+supplements?\b{_NUMBERED}{_DATED}"
+    rf"|\b(?:prospectus\s+)?supplements?\s+(?:nos?\.?|numbers?|#|dated|filed|thereto|to\s+(?:the|our|that|it))\b(?:\s*[\d/]+\w?(?:\s*(?:,|and|through|to|-)\s*\d[\w/]*)*)?{_DATED}",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b)[\w']+){0,5}\s*$",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|nothing)(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
+
+
+def prepared(sentence: str) -> str:
+    """The sentence as the feature patterns want it."""
+    text = _QUOTED.sub(_caption, plain(sentence))
+    text = _EARLIER_STATE.sub(" ", text)
+    text = _THIS.sub("THIS", text)
+    return _EARLIER.sub(" EARLIER ", text)
+
+
+def features(sentence: str) -> frozenset[str]:
+    """The features of a prepared sentence. An act under "may" or "will" has no effect; a replacement denied means that the rest stands."""
+    found: set[str] = set()
+    for name, patterns in _patterns().items():
+        for pattern in patterns:
+            for match in pattern.finditer(sentence):
+                if name in ACTS and _governed(_MODAL, sentence, match):
+                    continue
+                if name in ACTS and _governed(_NEGATION, sentence, match):
+                    if name == "replace":
+                        found.add("stands")
+                    continue
+                found.add(name)
+                break
+    return frozenset(found)
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    words = load("effects")
+    parts: dict[str, str] = words["parts"]
+    return {
+        name: tuple(compiled(rf"\b(?:{p})" if p[0].isalpha() else p, parts) for p in patterns)
+        for name, patterns in words["features"].items()
+    }
+
+
+def _caption(match: re.Match[str]) -> str:
+    return "CAPTION" if re.search(r"holder|ownership|notes|debentures|seller", match[0], re.IGNORECASE) else " "
+
+
+def _governed(by: re.Pattern[str], sentence: str, match: re.Match[str]) -> bool:
+    """Whether the words right before an act, within its clause, put it in doubt or deny it."""
+    clause = re.split(r"[.;:,]", sentence[: match.start()])[-1]
+    return by.search(clause) is not None

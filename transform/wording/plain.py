@@ -1,0 +1,49 @@
+"""One spelling for words before patterns look at them: straight quotes, plain dashes, single spaces, whole fractions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from transform.text import fold_spaces, repair_c1, straighten
+
+_VULGAR = re.compile(r"(\d?)\s?([\u00bc-\u00be\u2150-\u215e])")
+_TYPED_QUOTES = re.compile(r"``|''")
+_SENTENCE_END = re.compile(
+    r"(?<!\bno)(?<!\bnos)(?<!\binc)(?<!\bltd)(?<!\bco)(?<!\bcorp)(?<!\bl\.p)(?<!\bllc)(?<!\bl\.l\.c)(?<!\bu\.s)(?<!\bmr)(?<!\bms)(?<!\bmrs)"
+    r"(?<!\bdr)(?<!\bst)(?<!\bjr)(?<!\bs\.a)(?<!\bn\.v)(?<!\bp\.l\.c)(?<!\b[a-z])[.;]['\")\]]*\s+(?=[\"'(\[]*[A-Z0-9$])",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """The text with typographic signs reduced to ASCII look-alikes and white space folded; letters keep case and accents.
+
+    A vulgar fraction becomes digits after a space: `5½%` is `5 1/2%`.
+    """
+    text = straighten(repair_c1(text))
+    if not text.isascii():
+        text = _VULGAR.sub(_digits, text).replace("\u2044", "/")
+    return fold_spaces(_TYPED_QUOTES.sub('"', text))
+
+
+def _digits(fraction: re.Match[str]) -> str:
+    return f"{fraction[1]}{' ' if fraction[1] else ''}{unicodedata.normalize('NFKC', fraction[2])}".replace("\u2044", "/")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a plain text; abbreviations such as `No.`, `Inc.` and initials end none."""
+    parts: list[str] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if text[end.start()] == ";" or _ends(text, end):
+            parts.append(text[start : end.end()].strip())
+            start = end.end()
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def _ends(text: str, end: re.Match[str]) -> bool:
+    """Whether a full stop closes a sentence: a capital or a digit follows (the pattern ignores case)."""
+    following = text[end.end() :].lstrip("\"'([")[:1]
+    return following.isupper() or following.isdigit() or following == "$"

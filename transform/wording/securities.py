@@ -1,0 +1,185 @@
+"""The securities of a filing with their terms, and which table and column is about which of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from transform.records import Column, HolderRow, HolderTable, Security
+from transform.wording.around import Around
+from transform.wording.issues import Issue, gather_issues, matching, security_of
+from transform.wording.plain import sentences
+from transform.wording.terms import SharesOutstanding, find_amounts, find_conversions, shares_outstanding
+
+_OUTSTANDING = re.compile(r"\boutstanding\b", re.IGNORECASE)
+_PRINCIPAL = re.compile(r"\bprincipal\b|\bnotes?\b|\bdebentures?\b|\bLYONs?\b|\bbonds?\b", re.IGNORECASE)
+_NOT_ISSUE = re.compile(
+    r"\bindebtedness\b|\bliabilit|\bcredit\s+(?:facility|agreement)|\bborrowings?\b|\bguarante|\bmillion\s+of\s+debt\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SecuritiesRead:
+    """What `read_securities` found. `issues` are in the order of `securities`, with the names the text gives them."""
+
+    securities: tuple[Security, ...]
+    issues: tuple[Issue, ...]
+    shares: SharesOutstanding | None
+
+
+def read_securities(face: Sequence[str], around: Around) -> SecuritiesRead:
+    """Every security that the filing registers or shows. Terms come from notes and sentences by the tables first, then the body, then the face."""
+    issues = gather_issues(face, around.near, around.labels, around.body)
+    if not issues and around.has_tables:
+        return SecuritiesRead((Security("A", "Notes", kind="notes"),), (), _shares(around))
+    securities = [security_of(issue, _key(i)) for i, issue in enumerate(issues)]
+    texts = [*around.notes, *around.near, *around.body]
+    told = [_terms(issue, issues, texts, around) for issue in issues]
+    filled = tuple(
+        replace(
+            security,
+            principal_outstanding=(terms.outstanding or issue.face_amount) if security.is_principal else None,
+            currency=terms.currency or security.currency,
+            conversion_price=terms.price if security.is_principal else None,
+            conversion_rate=terms.rate if security.is_principal else None,
+        )
+        for security, issue, terms in zip(securities, issues, told, strict=True)
+    )
+    return SecuritiesRead(filled, tuple(issues), _shares(around))
+
+
+def assign_securities(tables: Sequence[HolderTable], read: SecuritiesRead, around: Around) -> tuple[HolderTable, ...]:
+    """The tables with `Column.security_key` and `HolderRow.security_key` set to keys of the securities.
+
+    A single security takes everything. Of several, a column goes to the one its caption names, a table to the one that its
+    caption, the heading above it or a note below it names. Where nothing tells, the table keeps None: it isn't guessed.
+    """
+    if len(read.securities) == 1:
+        key = read.securities[0].key
+        return tuple(_whole(table, key) for table in tables)
+    keys = {issue.order: security.key for issue, security in zip(read.issues, read.securities, strict=True)}
+    fallbacks = _fallbacks(tables, read, around, keys)
+    return tuple(_by_columns(table, read.issues, keys, fallback) for table, fallback in zip(tables, fallbacks, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    outstanding: Decimal | None = None
+    currency: str | None = None
+    price: Decimal | None = None
+    rate: Decimal | None = None
+
+
+def _key(number: int) -> str:
+    return chr(ord("A") + number) if number < 26 else f"A{number}"
+
+
+def _terms(issue: Issue, issues: Sequence[Issue], texts: Sequence[str], around: Around) -> _Terms:
+    terms = _Terms()
+    for text in texts:
+        for sentence in sentences(text):
+            terms = _with_outstanding(terms, sentence, issue, issues)
+            terms = _with_conversion(terms, sentence, issue, issues, around.owner(text))
+    return terms
+
+
+def _with_outstanding(terms: _Terms, sentence: str, issue: Issue, issues: Sequence[Issue]) -> _Terms:
+    """The first statement wins: texts come nearest the table first."""
+    if terms.outstanding is not None or not _OUTSTANDING.search(sentence) or _NOT_ISSUE.search(sentence):
+        return terms
+    amounts = [a for a in find_amounts(sentence) if a.value >= 1_000_000]
+    for amount, following in zip(amounts, [*amounts[1:], None], strict=False):
+        segment = sentence[amount.end : following.start if following else len(sentence)]
+        named = matching(issues, segment)
+        if _PRINCIPAL.search(segment) and (named == [issue] or (not named and len(issues) == 1)):
+            return replace(terms, outstanding=amount.value, currency=amount.currency)
+    return terms
+
+
+def _with_conversion(terms: _Terms, sentence: str, issue: Issue, issues: Sequence[Issue], owner: str | None) -> _Terms:
+    if terms.price is not None and terms.rate is not None:
+        return terms
+    found = find_conversions(sentence)
+    for conversion, following in zip(found, [*found[1:], None], strict=False):
+        segment = sentence[conversion.start : following.start if following else len(sentence)]
+        named = matching(issues, segment) or matching(issues, sentence[: found[0].start])
+        if named and issue not in named:
+            continue
+        if not named and owner is not None and owner != str(issue.order):
+            continue
+        if conversion.price is not None and terms.price is None:
+            terms = replace(terms, price=conversion.price)
+        if conversion.rate is not None and terms.rate is None:
+            terms = replace(terms, rate=conversion.rate)
+    return terms
+
+
+def _shares(around: Around) -> SharesOutstanding | None:
+    dated: SharesOutstanding | None = None
+    for text in (*around.notes, *around.near, *around.body):
+        for sentence in sentences(text):
+            if found := shares_outstanding(sentence):
+                if found.day is not None:
+                    return found
+                dated = dated or found
+    return dated
+
+
+def _whole(table: HolderTable, key: str) -> HolderTable:
+    columns = tuple(replace(c, security_key=key) if c.role not in ("name", "ignored", "unknown") else c for c in table.columns)
+    return replace(table, columns=columns, rows=tuple(replace(row, security_key=key) for row in table.rows))
+
+
+def _fallbacks(tables: Sequence[HolderTable], read: SecuritiesRead, around: Around, keys: dict[int, str]) -> list[str | None]:
+    """For each table the one security that its caption, heading or notes name; the last table left takes the last security left."""
+    named: list[str | None] = []
+    for i, table in enumerate(tables):
+        found = [matching(read.issues, text) for text in (table.caption, *around.above(i), *around.below(i))]
+        one = next((f[0] for f in found if len(f) == 1), None)
+        named.append(keys[one.order] if one else None)
+    open_tables = [i for i, key in enumerate(named) if key is None]
+    open_keys = [key for key in keys.values() if key not in named]
+    if len(open_tables) == 1 and len(open_keys) == 1 and len(tables) == len(keys):
+        named[open_tables[0]] = open_keys[0]
+    return named
+
+
+def _by_columns(table: HolderTable, issues: Sequence[Issue], keys: dict[int, str], fallback: str | None) -> HolderTable:
+    """Columns by their captions; rows follow the provisional key that the columns of their record had."""
+    renamed: dict[str | None, str | None] = {None: fallback}
+    columns: list[Column] = []
+    for column in table.columns:
+        if column.role in ("name", "ignored", "unknown"):
+            columns.append(column)
+            continue
+        found = matching(issues, column.caption) or (
+            matching(issues, f"{column.security_key} notes") if column.security_key else []
+        )
+        key = keys[found[0].order] if len(found) == 1 else (fallback if not found else None)
+        if column.security_key is not None and len(found) == 1:
+            renamed[column.security_key] = key
+        columns.append(replace(column, security_key=key))
+    own = {c.security_key for c in columns if c.role.startswith("principal") and c.security_key}
+    if len(own) == 1 and fallback is None:
+        renamed[None] = own.pop()
+    return replace(table, columns=tuple(columns), rows=_rows(table.rows, issues, keys, renamed))
+
+
+def _rows(
+    rows: Sequence[HolderRow], issues: Sequence[Issue], keys: dict[int, str], renamed: dict[str | None, str | None]
+) -> tuple[HolderRow, ...]:
+    """Rows take their columns' security; a heading that names an issue (`2013 Notes`) holds for the rows below it."""
+    out: list[HolderRow] = []
+    section: str | None = None
+    for row in rows:
+        if row.row_kind == "heading" and (found := matching(issues, row.holder_name)) and len(found) == 1:
+            section = keys[found[0].order]
+        provisional = row.security_key
+        key = renamed.get(provisional)
+        if key is None and provisional is not None and len(found := matching(issues, f"{provisional} notes")) == 1:
+            key = keys[found[0].order]
+        out.append(replace(row, security_key=section if section and provisional is None else (key or section)))
+    return tuple(out)
