@@ -164,6 +164,15 @@ def _fields(tally: Tally, meant: Meant, row: HolderRow) -> None:
             tally.note(name, _same(wanted, got), f"{name} of {meant.holder!r}: {got} instead of {wanted}")
         elif name == "shares":
             tally.note("shares_blank", got is None, f"shares of {meant.holder!r}: {got}, though none are printed")
+    for name, value in meant.others:
+        got = getattr(row, name)
+        tally.note("before_after", _same(value, got), f"{name} of {meant.holder!r}: {got} instead of {value}")
+    for pair in meant.less_than:
+        tally.note(
+            "less_than",
+            pair in row.less_than_pct,
+            f"mark of a small per cent of {meant.holder!r}: {row.less_than_pct} instead of {pair}",
+        )
     if meant.marks is not None:
         wanted_marks = sorted({fold(mark) for mark in meant.marks})
         tally.note(

@@ -55,6 +55,10 @@ class Meant:
     shares_pct: float | None = None
     marks: tuple[str, ...] | None = None
     effect: str | None = None
+    others: tuple[tuple[str, float], ...] = ()
+    """Further fields of the row by name: `principal_before`, `shares_after` …"""
+    less_than: tuple[tuple[str, str], ...] = ()
+    """(field, mark) where a mark such as `*` stands for a small per cent."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,11 @@ def _meant(raw: Json, default: str) -> Meant:
         shares_pct=_number(raw.get("pct_shares")),
         marks=None if marks is None else tuple(_bare(str(m)) for m in (marks if isinstance(marks, list) else [marks])),
         effect=raw.get("effect"),
+        others=tuple((name, float(raw[name])) for name in OTHERS if isinstance(raw.get(name), int | float)),
     )
+
+
+OTHERS = ("principal_before", "principal_after", "shares_before", "shares_after")
 
 
 def _number(value: Any) -> float | None:

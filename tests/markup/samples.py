@@ -45,7 +45,7 @@ def value(cell: str) -> float | None:
     text = cell.strip()
     if text.lower() in ZEROS or re.fullmatch(r"[–—-]+", text):
         return 0.0
-    found = re.search(r"(\d[\d,]*(?:\.\d+)?)(?:\s(\d)/(\d))?", re.sub(r"\([a-z\d+*#]{1,3}\)", "", text))
+    found = re.search(r"(\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s(\d)/(\d))?", re.sub(r"\([a-z\d+*#]{1,3}\)", "", text))
     if not found:
         return None
     number = float(found[1].replace(",", ""))
@@ -54,28 +54,49 @@ def value(cell: str) -> float | None:
 
 def meant(table: int, position: int, row: Row, columns: Sequence[Col], effect: str | None) -> list[Meant]:
     """What a printed row says: one entry an issue that the row gives an amount of (one at least)."""
-    issues = list(dict.fromkeys(col.issue for col in columns if col.role == "principal")) or ["A"]
     kind = {"heading": "group"}.get(row.kind, row.kind)
+    if kind == "group":
+        return [Meant(table, position, kind, row.name, "A", marks=row.marks)]
+    issues = list(dict.fromkeys(col.issue for col in columns if col.role == "principal")) or ["A"]
     out = []
     for issue in issues:
-        fields: dict[str, float | None] = {}
-        for col, cell in zip(columns, row.cells, strict=False):
-            if col.role in ("principal", "pct", "shares", "shares_pct") and col.issue in (issue, "all"):
-                got = value(cell)
-                fields[col.role] = None if got is None or (col.role in ("pct", "shares_pct") and not got) else got * col.unit
-        if kind != "group" and len(issues) > 1 and fields.get("principal") is None:
+        fields, less = _fields(
+            row, [(col, cell) for col, cell in zip(columns, row.cells, strict=False) if col.issue in (issue, "all")]
+        )
+        if len(issues) > 1 and fields.get("principal") is None:
             continue
-        if kind == "group":
-            fields = {}
+        main = [fields.pop(name, None) for name in ("principal", "pct", "shares", "shares_pct")]
+        others = tuple(fields.items())
         out.append(
             Meant(
-                table, position, kind, row.name, issue, fields.get("principal"), fields.get("pct"), fields.get("shares"), fields.get("shares_pct"),
-                row.marks, row.effect or effect if kind == "holder" else None,
+                table,
+                position,
+                kind,
+                row.name,
+                issue,
+                *main,
+                row.marks,
+                (row.effect or effect) if kind == "holder" else None,
+                others,
+                less,
             )
-        )  # fmt: skip
-        if kind == "group":
-            break
+        )
     return out
+
+
+def _fields(row: Row, cells: Sequence[tuple[Col, str]]) -> tuple[dict[str, float], tuple[tuple[str, str], ...]]:
+    """A row's values by field, and the marks that stand for small percentages."""
+    fields: dict[str, float] = {}
+    less = []
+    for col, cell in cells:
+        if col.role in ("ignored", "sum"):
+            continue
+        if col.role in ("pct", "shares_pct") and re.fullmatch(r"[*#†+]+", cell):
+            less.append(({"pct": "principal_pct"}.get(col.role, col.role), cell))
+        got = value(cell)
+        if got is not None and not (col.role in ("pct", "shares_pct") and not got):
+            fields[col.role] = got * col.unit
+    return fields, tuple(less)
 
 
 def printed(row: Row, columns: Sequence[Col]) -> tuple[str, ...]:
