@@ -1,0 +1,121 @@
+"""What one run holds: settings, store, client, workers, its way of carrying out steps, and the signal to stop."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import signal
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from flows.claims import Claims
+from flows.errors import Stopped
+from flows.parsing import Parser
+from flows.progress import Log, Progress
+from flows.settings import Settings
+from flows.steps import Plain, Steps
+from flows.workers import process_pool
+from ingest.client import EdgarClient
+from ingest.raw import RawStore
+from ingest.records import FetchAttempt
+from warehouse import Warehouse
+from warehouse.store import WORKING_FILE
+
+log = logging.getLogger(__name__)
+
+WRITER_PATIENCE = 3600.0
+"""Seconds that a load waits for another run's load; each holds the warehouse for a batch or a derivation, no longer."""
+
+
+@dataclass
+class Run:
+    """One run of a command. `kind` and `parameters` are recorded; `stop` ends it within seconds, keeping what was done."""
+
+    settings: Settings
+    kind: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+    steps: Steps = field(default_factory=Plain)
+    progress: Progress = field(default_factory=Log)
+    stop: threading.Event = field(default_factory=threading.Event)
+    run_id: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
+    attempts: list[FetchAttempt] = field(default_factory=list)
+    make_pool: Callable[[], Any] | None = None
+
+    @cached_property
+    def store(self) -> RawStore:
+        return RawStore(self.raw_location)
+
+    @property
+    def raw_location(self) -> str:
+        return self.settings.raw_url or str(self.settings.home / "raw")
+
+    @property
+    def staging(self) -> Path:
+        return self.settings.home / "staging" / self.run_id
+
+    @cached_property
+    def claims(self) -> Claims:
+        return Claims(self.settings.home / "claims")
+
+    def client(self) -> EdgarClient:
+        """A client for one stretch of work; its threads' connections are closed with it."""
+        return EdgarClient(self.settings.access(), self.attempts.append, self.stop, gate(self.settings))
+
+    @contextmanager
+    def parser(self) -> Iterator[Parser]:
+        parser = Parser(self.make_pool or (lambda: process_pool(self.settings.workers)), self.raw_location, self.staging)
+        try:
+            yield parser
+        finally:
+            parser.close()
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+    def warehouse(self) -> Warehouse:
+        """The working file, for one transaction or a few; waits for other runs' turns."""
+        return Warehouse(self.settings.home / WORKING_FILE, f"{self.kind} {self.run_id}", WRITER_PATIENCE)
+
+    def check_stop(self) -> None:
+        """Raises Stopped where the run was asked to stop."""
+        if self.stop.is_set():
+            raise Stopped("Stopped. What was done is kept: run the same command again to go on from there.", STOPPED_BY[-1])
+
+
+STOPPED_BY: list[int] = [signal.SIGINT]
+
+
+def gate(settings: Settings) -> Callable[[], None] | None:
+    """A Prefect global concurrency limit as the gate before each request, for several machines; None without one."""
+    if settings.rate_limit is None:
+        return None
+    from flows.shared_rate import prefect_gate
+
+    return prefect_gate(settings.rate_limit)
+
+
+@contextmanager
+def stopped_by_signals(stop: threading.Event) -> Iterator[None]:
+    """Ctrl-C and SIGTERM set `stop` while inside; the second one ends the process at once."""
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        STOPPED_BY.append(number)
+        stop.set()
+        log.warning("Asked to stop: finishing what is under way, a few seconds. Once more ends it at once.")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
