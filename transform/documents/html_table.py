@@ -3,80 +3,125 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from transform.documents.html_source import BREAK
+from transform.documents.html_source import BREAK, EDGE
 from transform.documents.leaders import strip_leader
 from transform.records import Cell, Grid
-from transform.text import fold_lines, repair_c1
+from transform.text import fold_spaces, repair_c1
 
 Element = Any
+"""lxml's elements carry no types."""
 MAX_SPAN = 1_000
 """HTML's own bound for colspan."""
+_SECTIONS = {"tbody", "thead", "tfoot", "form", "div", "center", "font", "p", "span", "colgroup"}
+"""What may stand, rightly or wrongly, between a table and its rows."""
 _INDENT = re.compile(r"(padding-left|margin-left|text-indent|padding|margin)\s*:\s*([^;]+)", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(em|px|pt|in|cm|mm|%|ch|rem)?", re.IGNORECASE)
 _EMS = {"em": 1.0, "rem": 1.0, "ch": 0.5, "px": 1 / 13, "pt": 1 / 10, "in": 7.2, "cm": 2.8, "mm": 0.28, "%": 0.5, "": 1 / 13}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration\s*:\s*underline", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINE_ENDS = re.compile(rf"[ \t\n\xa0]*(?:{EDGE}[ \t\n\xa0]*)+|[ \t\n\xa0]*({BREAK})[ \t\n\xa0]*(?:{EDGE}[ \t\n\xa0]*)*")
+Hanging = list[tuple[int, int, int]]
+"""(first column, end column, rows still covered) of the cells that reach down from rows above."""
 
 
-def is_layout(table: Element) -> bool:
-    """True for a table that only places other things: it holds tables, or is one single cell."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return True
-    cells = table.iterdescendants("td", "th")
-    return next(cells, None) is not None and next(cells, None) is None
+def own_rows(table: Element) -> Iterator[Element]:
+    """The rows of `table` itself, not those of tables within it."""
+    pending = list(reversed(table))
+    while pending:
+        element = pending.pop()
+        if element.tag == "tr":
+            yield element
+        elif element.tag in _SECTIONS:
+            pending.extend(reversed(element))
+
+
+def own_cells(row: Element) -> Iterator[Element]:
+    for element in row:
+        if element.tag in ("td", "th") and not is_hidden(element):
+            yield element
+
+
+def is_hidden(element: Element) -> bool:
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def read_grid(table: Element) -> Grid:
-    """The rows of `table`, which holds no other; cells are placed by colspan and rowspan, blank ones left out."""
+    """The rows of `table`; cells are placed by colspan and rowspan, blank ones left out, small tables in a cell are its text."""
     rows: list[tuple[Cell, ...]] = []
     width = 0
-    hanging: list[tuple[int, int, int]] = []  # first column, end column, rows still covered
-    for tr in table.iter("tr"):
-        cells: list[Cell] = []
-        column = 0
-        below: list[tuple[int, int, int]] = []
-        for element in tr:
-            if element.tag not in ("td", "th"):
-                continue
-            column = _free(column, hanging)
-            span = _span(element.get("colspan"))
-            covered = _span(element.get("rowspan"))
-            if covered > 1:
-                below.append((column, column + span, covered - 1))
-            cell = _cell(element, column, span)
-            if cell:
-                cells.append(cell)
-            column += span
+    hanging: Hanging = []
+    for tr in own_rows(table):
+        if is_hidden(tr):
+            continue
+        cells, column, hanging = _read_row(tr, hanging)
         width = max(width, column)
-        hanging = [(first, end, left - 1) for first, end, left in hanging if left > 1] + below
-        rows.append(tuple(cells))
+        rows.append(cells)
     return Grid(rows=tuple(rows), width=width, markup="html")
 
 
-def _free(column: int, hanging: list[tuple[int, int, int]]) -> int:
+def _read_row(tr: Element, hanging: Hanging) -> tuple[tuple[Cell, ...], int, Hanging]:
+    """(cells, columns used, what hangs into the next row)."""
+    cells: list[Cell] = []
+    below: Hanging = []
+    column = 0
+    if stray := _clean(tr.text or ""):
+        cells.append(Cell(stray, column))
+        column += 1
+    for element in own_cells(tr):
+        column = _free(column, hanging)
+        span = _span(element.get("colspan"))
+        covered = _span(element.get("rowspan"))
+        if covered > 1:
+            below.append((column, column + span, covered - 1))
+        if cell := read_cell(element, column, span):
+            cells.append(cell)
+        column += span
+    return tuple(cells), column, [(first, end, left - 1) for first, end, left in hanging if left > 1] + below
+
+
+def _free(column: int, hanging: Hanging) -> int:
     """The first column from `column` on that no rowspan from above covers."""
-    for first, end, _ in sorted(hanging):
-        if first <= column < end:
-            column = end
+    if hanging:
+        for first, end, _ in sorted(hanging):
+            if first <= column < end:
+                column = end
     return column
 
 
 def _span(value: str | None) -> int:
-    digits = (value or "").strip().rstrip("%")
+    if value is None:
+        return 1
+    digits = value.strip().rstrip("%")
     if not (digits.isascii() and digits.isdigit()):
         return 1
     return min(max(int(digits[:9]), 1), MAX_SPAN)
 
 
-def _cell(element: Element, column: int, span: int) -> Cell | None:
-    raw = element.text or "" if not len(element) else "".join(element.itertext())
-    text = strip_leader(fold_lines(repair_c1(raw.replace("\n", " ").replace(BREAK, "\n"))))
+def read_cell(element: Element, column: int, span: int) -> Cell | None:
+    """The cell's text with a line end for each `<br>` and paragraph, its indent in ems; None where it is blank."""
+    raw = (element.text or "") if not len(element) else "".join(element.itertext())
+    if element.tail and not element.tail.isspace():
+        raw += " " + element.tail
+    text = _clean(raw)
     if not text:
         return None
     return Cell(
         text=text, column=column, span=span, indent=_indent(element, raw), is_heading=element.tag == "th" or _is_bold(element, text)
     )
+
+
+def _clean(raw: str) -> str:
+    if not raw or raw.isspace():
+        return ""
+    if BREAK not in raw and EDGE not in raw:
+        return strip_leader(fold_spaces(repair_c1(raw)))
+    raw = _LINE_ENDS.sub("\n", raw.replace("\n", " "))
+    lines = [strip_leader(fold_spaces(line)) for line in repair_c1(raw).split("\n")]
+    return "\n".join(lines).strip("\n")
 
 
 def _indent(element: Element, raw: str) -> float:
@@ -86,9 +131,9 @@ def _indent(element: Element, raw: str) -> float:
         style = holder.get("style")
         if style:
             total += sum(_length(name, value) for name, value in _INDENT.findall(style))
-        if holder.text and holder.text.strip(BREAK + " \n"):
+        if holder.text and holder.text.strip(BREAK + EDGE + " \n"):
             break
-    lead = raw[: len(raw) - len(raw.lstrip(BREAK + " \t\n\xa0"))]
+    lead = raw[: len(raw) - len(raw.lstrip(BREAK + EDGE + " \t\n\xa0"))]
     return round(total + lead.count("\xa0") / 2, 2)
 
 
@@ -106,7 +151,7 @@ def _is_bold(element: Element, text: str) -> bool:
         return True
     letters = len("".join(text.split()))
     inner = sum(
-        len("".join("".join(part.itertext()).replace(BREAK, "").split()))
+        len("".join("".join(part.itertext()).replace(BREAK, "").replace(EDGE, "").split()))
         for part in element.iterdescendants()
         if part.tag in ("b", "strong", "u") or _BOLD_STYLE.search(part.get("style", ""))
     )

@@ -30,7 +30,7 @@ class Field:
 
 
 def line_fields(line: str) -> list[Field]:
-    """The fields of `line`: split at two blanks and leaders, between values one blank apart; lone `$`, `%`, `)` join their number."""
+    """The fields of `line`: split at two blanks and leaders, between values one blank apart; a lone `$`, `%` joins its number."""
     line = blank_leaders(line).replace("|", " ")
     parts = [part for match in _FIELD.finditer(line) for part in _split_values(match.start(), match[0])]
     return [
