@@ -63,9 +63,11 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
         outer = read_amount(f"{together['amount']} {together['rest']}".strip(), explained)
         if inner is not None and outer.problem is None:
             return replace(outer, percent=inner)
+    if star := re.fullmatch(rf"(?P<sign>[*†‡#+]{{1,3}})\s*(?P<marks>(?:[(\[]\w{{1,3}}[)\]][\s,]*)+)", text):
+        return Amount(less_than=star["sign"], marks=tuple(re.findall(r"\w+", star["marks"])))
     if is_only_marks(text):
         return Amount(marks=split_marks(text, explained).marks or (text.strip("()[]/ "),), blank=True)
-    split = split_marks(text, explained)
+    split = split_marks(text, {*explained, *re.findall(r"\((\w{1,2})\)", text)})
     if split.marks and split.words:
         inner = _read(split.words)
         if inner is not None:

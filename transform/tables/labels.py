@@ -9,9 +9,13 @@ from transform.tables.vocabulary import entries
 from transform.text import fold_spaces, straighten
 
 _LEADER = re.compile(r"[.\s_]{3,}$")
+_STRONG_FRAGMENT = re.compile(
+    r"(?:[a-z(&/\-–—,.]|(?:L\.?\s?L?\.?[PC]|LLC|LP|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Co|N\.\s?A|S\.\s?A|N\.\s?V|PLC|AG|GmbH|"
+    r"II|III|IV|VI|VII|F/B/O|FBO|C/O|F/K/A|A/C|D/B/A)\b\.?(?!\w))"
+)
 _FRAGMENT_START = re.compile(
-    r"(?:[a-z(&/\-–—,.]|(?:L\.?L?\.?[PC]|LLC|LP|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Co|Fund|Funds|Trust|Plan|Portfolio|N\.?A|S\.?A|"
-    r"N\.?V|PLC|AG|Account|II|III|IV|Master|Partners|Partnership|Series|Group|Offshore|F/B/O|FBO|C/O|F/K/A|A/C|Appreciation|Bonds?|and|of|the)\b\.?)"
+    r"(?:Fund|Funds|Trust|Plan|Portfolio|Account|Master|Partners|Partnership|Series|Group|Offshore|Appreciation|Bonds?|Arbitrage|Association|Branch|"
+    r"Securities|Services|System|Systems|Foundation|Insurance|Investments?|Management|Opportunity|Opportunities|Strategies|Strategy)\b"
 )
 _INCOMPLETE_END = re.compile(
     r"(?:[,&/\-–—]|\b(?:of|the|and|for|by|in|to|on|at|with|as|a|an|or|behalf|account|f/b/o|c/o|f/k/a|Convertible|Arbitrage|International|Global|Multi|"
@@ -63,8 +67,23 @@ def is_furniture(text: str) -> bool:
 
 
 def is_fragment(text: str) -> bool:
-    """True for what can't open a name: `L.P.`, `Fund Ltd.`, `c/o …`, `(Bermuda)`, a word in lower case."""
-    return _FRAGMENT_START.match(text.strip()) is not None
+    """True for what hardly opens a name: `L.P.`, `Fund Ltd.`, `c/o …`, `(Bermuda)`, a word in lower case, a word alone."""
+    text = text.strip()
+    return is_strong_fragment(text) or _FRAGMENT_START.match(text) is not None or len(text.split()) == 1
+
+
+def is_strong_fragment(text: str) -> bool:
+    """As `is_fragment`, where there is no doubt: a legal form, a word in lower case, an opening bracket."""
+    return _STRONG_FRAGMENT.match(text.strip()) is not None
+
+
+def ends_whole(text: str) -> bool:
+    """True for a name that ends in a legal form or in footnote marks."""
+    return _LEGAL_END.search(text.strip()) is not None or re.search(r"\(\d{1,3}\)$", text.strip()) is not None
+
+
+def is_total_label(text: str) -> bool:
+    return row_kind(text) == "total"
 
 
 def is_incomplete(text: str) -> bool:

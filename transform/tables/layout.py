@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from transform.records import Cell
@@ -23,6 +23,25 @@ _RULE = re.compile(r"(?:[-_=–—~]\s*){4,}")
 _AFFIX = re.compile(r"(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|%|[)\]]|%\s*\)|[(\[]|\(?\s*[$€£¥]|USD|EUR|GBP")
 _PREFIX = re.compile(r"[(\[]?\s*(?:(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|USD|EUR|GBP)\s*|[(\[]")
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
+
+
+_OPENING = re.compile(r"[(\[]\s*\w{1,3}")
+
+
+def tidy(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines with a mark that was cut in two cells (`(d` and `)`) made whole."""
+    return tuple(_tidy_line(line) if any(_OPENING.fullmatch(cell.text) for cell in line) else line for line in lines)
+
+
+def _tidy_line(line: Line) -> Line:
+    cells: list[Cell] = []
+    for cell in line:
+        if cells and _OPENING.fullmatch(cells[-1].text) and re.match(r"[)\]]", cell.text):
+            before = cells.pop()
+            cells.append(replace(before, text=f"{before.text}{cell.text}", span=max(cell.column + cell.span - before.column, before.span)))
+        else:
+            cells.append(cell)
+    return tuple(cells)
 
 
 @dataclass(slots=True)
@@ -117,17 +136,57 @@ def header_end(lines: Sequence[Line]) -> int:
     return 0
 
 
-def lay_out(lines: Sequence[Line], body_start: int, body: Sequence[Line] | None = None) -> Layout:
+def lay_out(lines: Sequence[Line], body_start: int) -> Layout:
     """Slots and captions of a grid whose header is `lines[:body_start]`."""
-    body = lines[body_start:] if body is None else body
-    data = [line for line in body if is_data_line(line)]
-    slots = _value_slots(data)
+    data = [line for line in lines[body_start:] if is_data_line(line)]
     header = [line for line in lines[:body_start] if line]
-    slots = _text_slots(data, slots, header)
+    values = _absorb_marks(_value_slots(data), data, header)
+    slots = _text_slots(data, values, header)
+    _widen_under_captions(slots, header)
     titles = _attach_captions(slots, header)
     slots.sort(key=lambda slot: slot.first)
     merged = _merge_split_columns(slots, data)
-    return Layout(tuple(merged), tuple(titles), tuple(header), body_start)
+    _pair_in_order(merged)
+    return Layout(tuple(slot for slot in merged if slot.kind != "gone"), tuple(titles), tuple(header), body_start)
+
+
+def _absorb_marks(values: list[Slot], data: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
+    """Drop slots that hold nothing but signs and have no caption of their own: marks set in cells beside a name or number."""
+    kept = []
+    for slot in values:
+        cells = [c for line in data for c in line if slot.overlaps(c.column, c.column + c.span) and is_value(c.text)]
+        captions = [c for line in header for c in line if slot.overlaps(c.column, c.column + c.span)]
+        alone = any(not any(o is not slot and o.overlaps(c.column, c.column + c.span) for o in values) and c.column >= slot.first for c in captions)
+        if any(not is_only_marks(c.text) for c in cells) or alone or (not captions and not header):
+            kept.append(slot)
+    return kept
+
+
+def _widen_under_captions(slots: list[Slot], header: Sequence[Line]) -> None:
+    """A caption over one slot that covers bare grid columns beside it makes them the slot's, if no line has two captions there."""
+    for line in header:
+        for cell in line:
+            first, end = cell.column, cell.column + cell.span
+            over = [slot for slot in slots if slot.overlaps(first, end)]
+            crowded = any(sum(c.column < end and first < c.column + c.span for c in other) > 1 for other in header)
+            if len(over) == 1 and not crowded and cell.span <= 8:
+                over[0].first, over[0].end = min(over[0].first, first), max(over[0].end, end)
+
+
+def _pair_in_order(slots: list[Slot]) -> None:
+    """Captions that stand one grid column off: as many columns without caption as captions without column are paired in order."""
+    bare = [slot for slot in slots if slot.kind == "value" and not slot.own and not slot.shared]
+    empty = [slot for slot in slots if slot.kind == "empty"]
+    if not bare or len(bare) != len(empty):
+        return
+    captions = [(slot.own, slot.shared) for slot in slots if slot.own or slot.shared]
+    filled = [slot for slot in slots if slot.kind != "empty"]
+    if len(captions) != len(filled) or not (slots and slots[0].kind == "name"):
+        return
+    for slot, (own, shared) in zip(filled, captions, strict=True):
+        slot.own, slot.shared = own, shared
+    for slot in empty:
+        slot.kind = "gone"
 
 
 def _value_slots(data: Iterable[Line]) -> list[Slot]:

@@ -1,7 +1,7 @@
 """Footnote marks at the end of a printed cell, told from parts of the words before them.
 
 `(14)`, `/(1)/`, `(a)(38)`, `[3]`, `*(6)`, `#`, `(+)`, `**`, `†`, `(3),(4)` and `+ (3)` are marks. `(Cayman)`, `(RMF)`, `(1999)` are
-words. A bracketed letter (`(E)`, `(II)`, `(n)`) can be either; it is a mark only where the notes beneath the table explain it.
+words. Bracketed capitals (`(E)`, `(II)`, `(UK)`) can be either; they are marks only where the notes beneath the table explain them.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def _last_mark(text: str, explained: Collection[str], letters: bool) -> re.Match
 
 
 def _is_letter_mark(body: str, explained: Collection[str]) -> bool:
-    """Only evidence makes a bracketed letter a mark: the same letter, in the same case, opens a note."""
-    return body in explained
+    """A small letter (`(a)`, `(bb)`) is a mark; others (`(E)`, `(UK)`) only where the same letters open a note."""
+    return body in explained or re.fullmatch(r"([a-z])\1{0,2}", body) is not None
 
 
 def _closed(words: str, text: str) -> str:

@@ -11,8 +11,9 @@ from transform.tables.columns import caption_of, read_columns
 from transform.tables.footnotes import notes_of, opening_mark, prose_before, split_notes
 from transform.tables.judge import Judgement, judge
 from transform.tables.labels import is_furniture
-from transform.tables.layout import Layout, Line, Slot, header_end, is_data_line, is_words, lay_out
-from transform.tables.lines import Dropped, RawRow, read_lines
+from transform.tables.layout import Layout, Line, Slot, header_end, is_data_line, is_words, lay_out, tidy
+from transform.tables.assemble import RawRow, assemble
+from transform.tables.lines import Dropped, printed_lines
 from transform.tables.rows import read_name, read_row
 from transform.tables.vocabulary import entries
 
@@ -53,6 +54,7 @@ class _Part:
     captions: list[str]
     judgement: Judgement
     title: str
+    wraps: bool
     pieces: list[tuple[tuple[Slot, ...], list[Line]]] = field(default_factory=list)
 
 
@@ -111,8 +113,8 @@ def _rows(
     raws: list[RawRow] = []
     lost: list[Dropped] = []
     for slots, body in bodies:
-        found, dropped = read_lines(body, slots, part.captions)
-        raws += found
+        printed, dropped = printed_lines(body, slots, part.captions)
+        raws += assemble(printed, part.wraps)
         lost += dropped
     rows: list[HolderRow] = []
     heading: RawRow | None = None
@@ -137,7 +139,7 @@ def _find(blocks: Sequence[Block]) -> tuple[list[_Part], list[Unread]]:
     for at, block in enumerate(blocks):
         if not isinstance(block, Grid):
             continue
-        for lines in _segments(block.rows):
+        for lines in _segments(tidy(block.rows)):
             if bare is not None and bare[0] >= at - FURNITURE_GAP and header_end(lines) == 0 and any(map(is_data_line, lines)):
                 lines = bare[1] + lines
             bare = None
@@ -170,7 +172,8 @@ def _open(parts: list[_Part], unread: list[Unread], blocks: Sequence[Block], at:
         return
     captions = [cell.text for line in layout.header for cell in line]
     title = next((p.text for p in [*titles, *above] if p.is_heading and len(p.text) < 200), "")
-    part = _Part(at, at, layout.slots, columns, captions, verdict, title)
+    markup = blocks[at]
+    part = _Part(at, at, layout.slots, columns, captions, verdict, title, isinstance(markup, Grid) and markup.markup == "text")
     part.pieces.append((layout.slots, list(lines[end:])))
     parts.append(part)
 

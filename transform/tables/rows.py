@@ -10,7 +10,7 @@ from decimal import Decimal
 from transform.records import Column, HolderRow, RowKind
 from transform.tables.amounts import Amount, read_amount
 from transform.tables.labels import clean_label, row_kind
-from transform.tables.lines import RawRow
+from transform.tables.assemble import RawRow
 from transform.tables.marks import split_marks
 
 PERCENT_ROLES = ("principal_pct", "shares_pct")
@@ -35,7 +35,7 @@ def read_row(
     if not raw.values:
         return [HolderRow(table_index, row_index, "heading", name, None, footnote_marks=marks, raw_cells=_printed(raw, columns))]
     kind = row_kind(name)
-    problems = list(raw.notes)
+    problems: list[str] = []
     by_issue: dict[str | None, _Cells] = {None: _Cells()}
     for issue in dict.fromkeys(c.security_key for c in columns if c.security_key):
         by_issue[issue] = _Cells()

@@ -1,0 +1,166 @@
+"""Printed lines to whole rows: which lines of a wrapped name belong together, and which stand alone as headings.
+
+Every way to cut the lines into rows (each with at most one line of numbers) gets a score from what the page shows: indents,
+blank lines, words that can't end or can't open a name, colons, bold. The best cut wins. A table keeps to one habit (numbers on the first
+line of a name, or on its last), so that both habits are tried over the whole table and the better one is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transform.tables.labels import ends_whole, is_fragment, is_incomplete, is_section_words, is_strong_fragment, is_total_label
+from transform.tables.marks import is_only_marks
+from transform.text import fold_spaces
+
+Habit = Literal["first", "last"]
+MAX_LINES = 14
+INDENT = 0.4
+"""Less than this (ems or characters) is no indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed line by slot. `name` is what stands in the name column, `values` what stands in the others."""
+
+    name: str
+    values: dict[int, str]
+    indent: float = 0.0
+    after_gap: bool = False
+    is_heading: bool = False
+    has_numbers: bool = False
+
+
+@dataclass(slots=True)
+class RawRow:
+    """A whole row before its cells are read. A row without any number is a heading."""
+
+    name: str
+    values: dict[int, str]
+    indent: float = 0.0
+    is_heading: bool = False
+
+
+def assemble(lines: Sequence[Printed], wraps: bool) -> list[RawRow]:
+    """The rows that the lines print. `wraps` is true where a long name is set on several lines of the grid (text tables)."""
+    gaps = _gaps_tell(lines)
+    best = max((_cut(lines, habit, wraps, gaps) for habit in ("last", "first")), key=lambda found: found[0])
+    return [_row(lines[start:end]) for start, end in best[1]]
+
+
+def _row(group: Sequence[Printed]) -> RawRow:
+    values: dict[int, str] = {}
+    for line in group:
+        for slot, text in line.values.items():
+            values[slot] = f"{values[slot]} {text}" if slot in values else text
+    name = fold_spaces(" ".join(line.name for line in group if line.name))
+    numbers = any(line.has_numbers for line in group)
+    return RawRow(name, values if numbers else {}, group[0].indent, all(line.is_heading for line in group))
+
+
+def _gaps_tell(lines: Sequence[Printed]) -> bool:
+    """True where blank lines part rows: some lines follow one, and not every line of words without numbers does."""
+    inner = lines[1:]
+    with_gap = [line for line in inner if line.after_gap]
+    data = [line for line in inner if line.has_numbers]
+    return bool(with_gap) and len(with_gap) < len(inner) and (not data or sum(line.after_gap for line in with_gap) >= 0.3 * len(data))
+
+
+def _cut(lines: Sequence[Printed], habit: Habit, wraps: bool, gaps: bool) -> tuple[float, list[tuple[int, int]]]:
+    """The best cut under one habit: its score, and the rows as (start, end)."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(lines) + 1):
+        options: list[tuple[float, int]] = []
+        numbers = 0
+        for start in range(end - 1, max(end - MAX_LINES, 0) - 1, -1):
+            if lines[start].has_numbers and start < end - 1 and numbers and not _supplements(lines[start], lines[start + 1 : end]):
+                break
+            numbers += lines[start].has_numbers
+            options.append((best[start][0] + _worth(lines, start, end, habit, wraps, gaps), start))
+        best.append(max(options))
+    rows: list[tuple[int, int]] = []
+    at = len(lines)
+    while at:
+        rows.append((best[at][1], at))
+        at = best[at][1]
+    return best[-1][0], rows[::-1]
+
+
+def _supplements(line: Printed, below: Sequence[Printed]) -> bool:
+    """True where the numbers below stand in columns that `line` leaves blank, without a name: one holder over two grid rows."""
+    return all(not part.after_gap and not part.name and not set(part.values) & set(line.values) for part in below if part.has_numbers)
+
+
+def _worth(lines: Sequence[Printed], start: int, end: int, habit: Habit, wraps: bool, gaps: bool) -> float:
+    """How well lines `start` to `end` make one row."""
+    group = lines[start:end]
+    worth = sum(_join(one, other, group[0], wraps, gaps) for one, other in zip(group, group[1:], strict=False))
+    data = [n for n, line in enumerate(group) if line.has_numbers]
+    if not data:
+        return worth + _heading_worth(lines, start, end)
+    if len(group) > 1:
+        at_end = data[0] == 0 if habit == "first" else data[0] == len(group) - 1
+        worth += 0.6 if at_end else -0.6
+    if not any(line.name for line in group):
+        worth -= 3
+    return worth + _break(lines[start - 1] if start else None, group[0])
+
+
+def _heading_worth(lines: Sequence[Printed], start: int, end: int) -> float:
+    """A row of words alone is an exception, unless it looks like a heading or what is below it hangs under it."""
+    text = " ".join(line.name for line in lines[start:end]).rstrip()
+    worth = -1.2
+    if text.endswith(":") or is_section_words(text):
+        worth += 2.4
+    follower = lines[end] if end < len(lines) else None
+    if follower is not None and lines[start].is_heading and not follower.is_heading:
+        worth += 1.5
+    if text.isupper() and follower is not None and not follower.name.isupper() and len(text) > 6:
+        worth += 1.0
+    if any(line.values for line in lines[start:end]):
+        worth -= 1.5
+    hanging = [line for line in lines[end : end + 2] if line.indent > lines[start].indent + INDENT and line.has_numbers]
+    if follower is not None and hanging and ends_whole(text):
+        worth += 1.0 if len(hanging) == 2 else 0.3
+    return worth
+
+
+def _break(above: Printed | None, first: Printed) -> float:
+    """What speaks against opening a row here: an indent deeper than the line above, words that open no name."""
+    if above is None or not first.name:
+        return 0.0
+    worth = 0.0
+    if is_strong_fragment(first.name) and not first.after_gap:
+        worth -= 1.0
+    if first.indent > above.indent + INDENT and above.has_numbers:
+        worth -= 0.5
+    return worth
+
+
+def _join(one: Printed, other: Printed, first: Printed, wraps: bool, gaps: bool) -> float:
+    """What speaks for `other` going on with the name of `one`; `first` is the line that opened the row."""
+    if not other.name:
+        return 4.0 if other.has_numbers and not one.has_numbers else 2.0
+    if is_only_marks(other.name):
+        return 4.0
+    worth = 0.2 if wraps else -0.8
+    if gaps:
+        worth += -4.0 if other.after_gap else 0.7
+    if other.indent > first.indent + INDENT:
+        worth += 1.5
+    elif other.indent < first.indent - INDENT:
+        worth -= 2.0
+    elif not is_strong_fragment(other.name):
+        worth -= 0.4
+    if is_strong_fragment(other.name):
+        worth += 2.2
+    elif is_fragment(other.name):
+        worth += 0.9
+    worth += 1.6 if is_incomplete(one.name) else -1.2 if ends_whole(one.name) and not is_strong_fragment(other.name) else 0.0
+    if one.name.rstrip().endswith(":") or is_section_words(one.name) or is_total_label(one.name) or is_total_label(other.name):
+        worth -= 4.0
+    if one.is_heading and not other.is_heading:
+        worth -= 1.5
+    return worth
