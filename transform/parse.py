@@ -12,6 +12,7 @@ from transform.documents.submission import read_submission
 from transform.errors import TransformError
 from transform.records import IndexEntry, Outcome, ParsedFiling, Submission
 from transform.tables import TablesRead, read_tables
+from transform.wording.read import read_wording
 
 PARSER_VERSION = "1"
 
@@ -27,10 +28,29 @@ def parse_submission(raw: bytes, entry: IndexEntry | None = None) -> ParsedFilin
         document = prospectus_document(submission)
         if document is None:
             return replace(filing, outcome="failed", error="no document of the submission is text that could be the prospectus")
-        tables = read_tables(read_blocks(document))
+        blocks = read_blocks(document)
+        tables = read_tables(blocks)
+        wording = read_wording(submission, document, blocks, tables.tables, tables.places, tables.footnotes)
     except (TransformError, RecursionError, MemoryError) as error:
         return replace(filing, outcome="failed", error=f"{type(error).__name__}: {error}")
-    filing = replace(filing, tables=tables.tables, footnotes=tables.footnotes, outcome=_outcome(tables))
+    filing = replace(
+        filing,
+        outcome=_outcome(tables),
+        file_number=filing.file_number or next(iter(wording.cover_file_numbers), None),
+        document_kind=wording.document_kind,
+        supplement_number=wording.supplement_number,
+        document_date=wording.document_date,
+        prospectus_date=wording.prospectus_date,
+        references=wording.references,
+        tables=wording.tables,
+        footnotes=tables.footnotes,
+        securities=wording.securities,
+        table_effect=wording.table_effect,
+        effect_evidence=wording.effect_evidence,
+        claims=wording.claims,
+        shares_outstanding=wording.shares_outstanding,
+        shares_outstanding_date=wording.shares_outstanding_date,
+    )
     return replace(filing, checks=check_filing(filing))
 
 

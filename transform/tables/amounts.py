@@ -72,10 +72,10 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
         inner = _read(split.words)
         if inner is not None:
             return replace(inner, marks=split.marks)
-    if leading := re.match(rf"(?P<mark>\(\d{{1,3}}\)|[{re.escape(SIGNS)}]+)\s+(?P<rest>.*\d.*)$", text):
+    if leading := re.match(rf"(?P<mark>[(\[]\w{{1,3}}[)\]]|[{re.escape(SIGNS)}]+)\s+(?P<rest>.*\d.*)$", text):
         inner = _read(leading["rest"])
         if inner is not None:
-            return replace(inner, marks=(leading["mark"].strip("()"),))
+            return replace(inner, marks=(leading["mark"].strip("()[]"),))
     return Amount(problem=f"not a number: {text!r}")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from transform.records import Cell
 from transform.tables.assemble import Printed
+from transform.tables.captions import read_caption
 from transform.tables.labels import is_furniture
 from transform.tables.layout import Line, Slot, is_value, place
 from transform.text import fold_spaces
@@ -48,9 +49,16 @@ def _no_row(line: Line, captions: set[str]) -> str | None:
         return "captions printed again"
     if not any(is_value(cell.text) for cell in line) and sum(_key(cell.text) in captions for cell in words) * 2 > len(words):
         return "captions printed again"
+    if not any(is_value(cell.text) for cell in line) and len(words) >= 2 and all(_is_caption(cell.text) for cell in words):
+        return "captions printed again"
     if not words and not any(is_value(cell.text) for cell in line):
         return "rules and signs only"
     return None
+
+
+def _is_caption(text: str) -> bool:
+    meaning = read_caption(text)
+    return bool(meaning.subject or meaning.times)
 
 
 def _key(text: str) -> str:

@@ -170,12 +170,17 @@ def _open(parts: list[_Part], unread: list[Unread], blocks: Sequence[Block], at:
         if verdict.score >= 4 and any(c.role.startswith("principal") for c in columns):
             unread.append(Unread(at, verdict.reason or "", " | ".join(c.caption for c in columns)))
         return
-    captions = [cell.text for line in layout.header for cell in line]
+    captions = [cell.text for line in layout.header for cell in line] + [text for slot in layout.slots for text in _wholes(slot)]
     title = next((p.text for p in [*titles, *above] if p.is_heading and len(p.text) < 200), "")
     markup = blocks[at]
     part = _Part(at, at, layout.slots, columns, captions, verdict, title, isinstance(markup, Grid) and markup.markup == "text")
     part.pieces.append((layout.slots, list(lines[end:])))
     parts.append(part)
+
+
+def _wholes(slot: Slot) -> tuple[str, str]:
+    """A caption in one piece, as a later page may print it."""
+    return " ".join(slot.own), caption_of(slot)
 
 
 def _institutions(body: Sequence[Line], layout: Layout) -> float:
