@@ -6,30 +6,19 @@ The rules themselves belong to another room and are passed in as functions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from transform.records import Holder, HolderDecision, IssueMention, MergeCandidate, NameMention, NoteIssue, Security
+from transform.records import HolderDecision, HolderResolution, IssueMention, NameMention, NoteIssue, Security
 from warehouse.statements import run
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-class HolderAnswer(Protocol):
-    """What `resolve_holders` returns."""
-
-    @property
-    def holders(self) -> Sequence[Holder]: ...
-    @property
-    def candidates(self) -> Sequence[MergeCandidate]: ...
-    @property
-    def conflicts(self) -> Sequence[object]: ...
-
-
 ResolveIssues = Callable[[Sequence[IssueMention]], Sequence[NoteIssue]]
-ResolveHolders = Callable[[Sequence[NameMention], Sequence[HolderDecision]], HolderAnswer]
+ResolveHolders = Callable[[Sequence[NameMention], Sequence[HolderDecision]], HolderResolution]
 
 
 def issue_mentions(connection: duckdb.DuckDBPyConnection) -> list[IssueMention]:
@@ -90,8 +79,8 @@ def decisions(connection: duckdb.DuckDBPyConnection) -> list[HolderDecision]:
     return [HolderDecision(*row) for row in run(connection, "steps/derive/decisions")]
 
 
-def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderAnswer) -> None:
-    """The answer as the temporary tables `new_holders`, `new_holder_names`, `new_candidates` and `new_conflicts`."""
+def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderResolution) -> None:
+    """The answer as temporary tables `new_…`: holders, holder_names, assignments, candidates, conflicts."""
     facts = [
         {
             "holder_id": h.holder_id,
@@ -113,7 +102,21 @@ def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderAnswer) -> 
     _put(connection, "new_holders", "holders", facts)
     _put(connection, "new_holder_names", "holder_names", names)
     _put(connection, "new_candidates", "holder_merge_candidates", candidates)
-    _put(connection, "new_conflicts", "holder_conflicts", [{"description": str(c)} for c in answer.conflicts])
+    assignments = [
+        {
+            "note_issue_id": a.note_issue_id or "",
+            "name_as_filed": a.name,
+            "holder_id": a.holder_id,
+            "method": a.method,
+            "score": a.score,
+        }
+        for a in answer.assignments
+    ]
+    conflicts = [
+        {"left_name": c.left, "right_name": c.right, "path": list(c.path), "description": c.words} for c in answer.conflicts
+    ]
+    _put(connection, "new_assignments", "holder_assignments", assignments)
+    _put(connection, "new_conflicts", "holder_conflicts", conflicts)
 
 
 def _put(connection: duckdb.DuckDBPyConnection, name: str, like: str, records: list[dict[str, Any]]) -> None:

@@ -82,7 +82,8 @@ def _busy(path: Path) -> WriterBusy:
         )
     return WriterBusy(
         f"Another run is writing to the warehouse: process {pid} ({command}), since {since}. "
-        "Wait for it to end, or stop that process, then run the command again. Reading the published database is possible meanwhile.",
+        "Wait for it to end, or stop that process, then run the command again. "
+        "The published database can be read meanwhile.",
         pid,
         since,
         command,

@@ -26,22 +26,27 @@ RELATIONS = (
 
 
 def upgrade(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring the working file to the present schema, in one transaction.
+    """Bring the working file to the present schema, in one transaction; after a change everything waits to be derived again.
 
     Raises SchemaTooNew where a later version made the file.
     """
     found = _version(connection)
     if found is not None and found[0] > SCHEMA_VERSION:
         raise SchemaTooNew(
-            f"The warehouse has schema version {found[0]}, this program knows {SCHEMA_VERSION}: use the version of noteholders that wrote it."
+            f"The warehouse has schema version {found[0]}, this program knows {SCHEMA_VERSION}: "
+            "use the version of noteholders that wrote it."
         )
     if found == (SCHEMA_VERSION, digest()):
         return
     connection.begin()
     for number in range(found[0] + 1 if found else SCHEMA_VERSION + 1, SCHEMA_VERSION + 1):
         connection.execute(sql(f"migrations/{number:03d}"))
+    if found:
+        run(connection, "steps/upgrade")
     for name in names("tables"):
         connection.execute(sql(f"tables/{name}"))
+    if found:
+        run(connection, "steps/all_pending")
     create_views(connection)
     set_info(connection, {"schema_version": str(SCHEMA_VERSION), "schema_digest": digest()})
     connection.commit()
@@ -69,5 +74,5 @@ def digest() -> str:
 def _version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | None:
     if not run(connection, "steps/has_info"):
         return None
-    facts = dict(run(connection, "steps/info_read"))
+    facts: dict[str, str] = dict(run(connection, "steps/info_read"))
     return int(facts.get("schema_version", 0)), facts.get("schema_digest", "")

@@ -65,7 +65,7 @@ def content_hash(filing: ParsedFiling) -> str:
         filing.file_number,
         filing.file_numbers,
         [(t.table_index, t.outcome, t.effect, t.scope, [_statement(row) for row in t.rows]) for t in filing.tables],
-        [(c.kind, c.subject, c.object, _plain(c.amount), c.security_key) for c in filing.claims],
+        [(c.kind, c.subject, c.object, _plain(c.amount), c.security_key, c.certain) for c in filing.claims],
     )
     return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
 
@@ -93,9 +93,9 @@ def _filing(filing: ParsedFiling) -> Record:
     kept, checks = _rows(filing)
     return {
         "accession_number": filing.accession_number,
-        "form_type": filing.form_type,
-        "filing_date": filing.filing_date,
-        "company_name": filing.company_name,
+        "form_type": filing.form_type or None,
+        "filing_date": None if filing.filing_date == date.min else filing.filing_date,
+        "company_name": filing.company_name or None,
         "cik": filing.cik,
         "ciks": list(filing.ciks) or ([filing.cik] if filing.cik is not None else []),
         "file_number": filing.file_number,
@@ -118,8 +118,7 @@ def _filing(filing: ParsedFiling) -> Record:
         "securities": [_security(asdict(security)) for security in filing.securities],
         "footnotes": [asdict(note) for note in filing.footnotes],
         "claims": [
-            {"certain": False, **asdict(claim), "claim_index": n, "amount": _number(claim.amount, "money")}
-            for n, claim in enumerate(filing.claims)
+            {**asdict(claim), "claim_index": n, "amount": _number(claim.amount, "money")} for n, claim in enumerate(filing.claims)
         ],
         "checks": [asdict(check) for check in (*filing.checks, *checks)],
     }

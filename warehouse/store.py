@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 
 import duckdb
 
-from transform.records import IndexEntry
-from warehouse import derivation, listing, loading, publication, schema
+from transform.records import HolderDecision, IndexEntry
+from warehouse import decisions, derivation, ledger, listing, loading, publication, schema
 from warehouse.derivation import DeriveReport
+from warehouse.dictionary import Described, data_dictionary
 from warehouse.errors import storage_errors
 from warehouse.identities import ResolveHolders, ResolveIssues
+from warehouse.ledger import Attempt, IndexPeriod, Result, RunState, Wanted
 from warehouse.listing import ListReport
 from warehouse.loading import LoadReport
 from warehouse.lock import WriterLock
 from warehouse.reader import CONFIG
+from warehouse.statements import run
 
 WORKING_FILE = "warehouse.duckdb"
 ARCHIVE_URL = "https://www.sec.gov/Archives"
@@ -92,6 +95,89 @@ class Warehouse:
     def publish(self, path: Path) -> None:
         """Put a complete readers' file at `path`, in one step. Raises StorageFailed; what was there then stays."""
         publication.publish(self.connection, path, self._clock())
+
+    def data_dictionary(self) -> list[Described]:
+        """Every relation and column with its type and meaning, as the database itself tells it."""
+        return data_dictionary(self.connection)
+
+    # The ledger
+
+    def record_attempts(self, attempts: Iterable[Attempt], run_id: str | None = None) -> None:
+        """Keep every request sent: address, status, bytes, hash, time, outcome and reason."""
+        with self._transaction("Writing the ledger of") as connection:
+            ledger.record_attempts(connection, attempts, run_id)
+
+    def record_results(self, results: Iterable[Result]) -> None:
+        """Note which filings were fetched and which failed; failures are due again after 1, 2, 4 … days, eight times at most."""
+        with self._transaction("Writing the ledger of") as connection:
+            ledger.record_results(connection, results, self._clock())
+
+    def record_index(self, period: IndexPeriod) -> None:
+        """Note what reading a day's or quarter's index gave; a later reading takes the place of an earlier one."""
+        with self._transaction("Writing the ledger of") as connection:
+            ledger.record_index(connection, period, self._clock())
+
+    def settle_days(self) -> date | None:
+        """Mark index days whose filings all have an outcome as complete; answers the watermark (None: no complete day yet)."""
+        with self._transaction("Writing the ledger of") as connection:
+            run(connection, "steps/ledger/settle_days")
+        return self.watermark()
+
+    def watermark(self) -> date | None:
+        """The last day up to which, without a gap, every index day is complete or has no index."""
+        last = run(self.connection, "steps/ledger/watermark")[0][0]
+        return last if isinstance(last, date) else None
+
+    def day_states(self, first: date, last: date) -> dict[date, str]:
+        """State of each index day asked for before: read, complete, absent or failed."""
+        return dict(run(self.connection, "steps/ledger/day_states", first=first, last=last))
+
+    def period_states(self, kind: str) -> dict[str, tuple[str, str | None]]:
+        """State and SHA-256 of each index of a kind (`day`, `quarter`), by its name (2004-01-27, 2004-Q1)."""
+        return {period: (state, sha256) for period, state, sha256 in run(self.connection, "steps/ledger/period_states", kind=kind)}
+
+    def pending(self, wanted: Wanted | None = None) -> list[IndexEntry]:
+        """Listed filings without an outcome, and failed ones whose time for another try has come; by date."""
+        return ledger.pending(self.connection, wanted or Wanted(), self._clock())
+
+    def known(self, parser_version: str | None = None) -> list[str]:
+        """Accession numbers of the filings that were read (by that version of the reader)."""
+        return [row[0] for row in run(self.connection, "steps/ledger/known", parser_version=parser_version)]
+
+    def mark_withdrawn(self, first: date, last: date, forms: Sequence[str], present: Iterable[str]) -> list[str]:
+        """Mark listed filings of a period that its rebuilt index (`present`) lacks; nothing is deleted. Answers which."""
+        with self._transaction("Writing the ledger of") as connection:
+            return ledger.mark_withdrawn(connection, first, last, forms, present, self._clock())
+
+    def start_run(self, kind: str, parameters: Mapping[str, object]) -> str:
+        """Record that a run began; answers its id."""
+        with self._transaction("Writing the ledger of") as connection:
+            return ledger.start_run(connection, kind, parameters, self._clock())
+
+    def end_run(self, run_id: str, state: RunState, counts: Mapping[str, int], error: str | None = None) -> None:
+        with self._transaction("Writing the ledger of") as connection:
+            ledger.end_run(connection, run_id, state, counts, error, self._clock())
+
+    # Judgements over holders; they count from the next derivation on
+
+    def decide(self, decision: HolderDecision) -> str:
+        """Keep a judgement over two spellings; answers its id. Raises DecisionUnusable."""
+        with self._transaction("Writing a judgement to") as connection:
+            return decisions.add(connection, decision)
+
+    def undo_decision(self, decision_id: str, undone_by: str) -> None:
+        """Take a judgement back; it is kept, but no longer counts. Raises DecisionUnusable."""
+        with self._transaction("Writing a judgement to") as connection:
+            decisions.undo(connection, decision_id, undone_by, self._clock())
+
+    def export_decisions(self, path: Path) -> int:
+        """Write all judgements to a JSON Lines file; answers how many."""
+        return decisions.export(self.connection, path)
+
+    def import_decisions(self, path: Path) -> int:
+        """Keep the judgements of such a file, all or none; answers how many it has. Raises DecisionUnusable."""
+        with self._transaction("Writing judgements to") as connection:
+            return decisions.load(connection, path)
 
     @contextmanager
     def _transaction(self, doing: str) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from transform.records import Holder, HolderDecision, IssueMention, MergeCandidate, NameMention, NoteIssue
-
-
-@dataclass(frozen=True)
-class Resolution:
-    holders: tuple[Holder, ...]
-    candidates: tuple[MergeCandidate, ...] = ()
-    conflicts: tuple[str, ...] = ()
+from transform.records import Holder, HolderAssignment, HolderDecision, HolderResolution, IssueMention, NameMention, NoteIssue
 
 
 def issues_by_title(mentions: Sequence[IssueMention]) -> tuple[NoteIssue, ...]:
@@ -46,15 +38,19 @@ def _issue(note_issue_id: str, group: list[IssueMention]) -> NoteIssue:
 def holders_by(key: Callable[[str], str]) -> Callable[[Sequence[NameMention], Sequence[HolderDecision]], Resolution]:
     """A rule under which names with the same key are one holder."""
 
-    def resolve(mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = ()) -> Resolution:
+    def resolve(mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = ()) -> HolderResolution:
         groups: dict[str, set[str]] = {}
         for mention in mentions:
             groups.setdefault(key(mention.name), set()).add(mention.name)
-        return Resolution(
+        places = sorted({(m.note_issue_id, m.name) for m in mentions}, key=lambda place: (place[0] or "", place[1]))
+        return HolderResolution(
             tuple(
                 Holder(f"h-{digest(found)}", min(names), "unknown", "", None, tuple((name, "key", 1.0) for name in sorted(names)))
                 for found, names in sorted(groups.items())
-            )
+            ),
+            (),
+            (),
+            tuple(HolderAssignment(issue, name, f"h-{digest(key(name))}", "key", 1.0) for issue, name in places),
         )
 
     return resolve

@@ -12,6 +12,7 @@ create table out.note_issues as from note_issues order by note_issue_id;
 create table out.issue_members as from issue_members order by note_issue_id, accession_number, security_key;
 create table out.holders as from holders order by holder_id;
 create table out.holder_names as from holder_names order by holder_id, name_as_filed;
+create table out.holder_assignments as from holder_assignments order by note_issue_id, name_as_filed;
 create table out.holder_merge_candidates as from holder_merge_candidates order by score desc, left_name, right_name;
 create table out.holder_decisions as from holder_decisions order by decided_at, decision_id;
 create table out.holder_conflicts as from holder_conflicts order by description;

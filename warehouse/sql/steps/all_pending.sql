@@ -1,0 +1,1 @@
+insert into pending_derivations select accession_number from filings where parsed_at is not null;
