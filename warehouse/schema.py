@@ -14,7 +14,10 @@ SCHEMA_VERSION = 1
 # Views and macros in the order in which they build on each other.
 RELATIONS = (
     "views/reported_positions",
+    "comments/reported_positions",
     "views/equity_rows",
+    "comments/equity_rows",
+    "views/claim_rows",
     "views/statement_rows",
     "macros/superseded_supplements",
     "macros/fold_events",

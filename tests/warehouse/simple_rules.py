@@ -35,7 +35,7 @@ def _issue(note_issue_id: str, group: list[IssueMention]) -> NoteIssue:
     )
 
 
-def holders_by(key: Callable[[str], str]) -> Callable[[Sequence[NameMention], Sequence[HolderDecision]], Resolution]:
+def holders_by(key: Callable[[str], str]) -> Callable[[Sequence[NameMention], Sequence[HolderDecision]], HolderResolution]:
     """A rule under which names with the same key are one holder."""
 
     def resolve(mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = ()) -> HolderResolution:

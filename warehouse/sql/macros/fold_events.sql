@@ -8,6 +8,7 @@ stated as (
         coalesce(try_cast(regexp_extract(supplement_number, '\d+') as integer), 0) as supplement_order,
         list_filter(list_distinct(list_append(coalesce(file_numbers, []), file_number)), lambda n: n is not null) as covered,
         case
+            when table_effect is null then effect
             when effect = 'delete' then 'delete'
             when in_addition then 'plus'
             when effect in ('full', 'restate') and table_effect in ('full', 'restate') then 'replace'
@@ -46,11 +47,14 @@ by_filing as (
             sum(shares) filter (class = 'replace'), sum(shares) filter (class = 'set'), sum(shares) filter (class = 'plus')
         ) as shares,
         bool_or(class = 'delete') as deleted,
-        bool_or(class <> 'delete' and principal_amount is null) as blank,
+        bool_or(class in ('replace', 'set', 'plus') and principal_amount is null) as blank,
         bool_or(class = 'replace') as replacing,
         bool_or(unreadable) as unreadable,
         bool_or(effect = 'unstated') as unstated,
-        list_sort(list(row_index))::integer[] as row_indexes
+        bool_or(table_effect is not null) as has_rows,
+        bool_or(class = 'deleted_in_words') as deleted_in_words,
+        sum(case class when 'transferred_in' then principal_amount when 'transferred_out' then -principal_amount end) as moved,
+        list_sort(list(row_index) filter (row_index is not null))::integer[] as row_indexes
     from stated
     group by all
 ),
@@ -58,6 +62,9 @@ direct as (
     select
         *,
         case
+            -- Words count only where no row of the filing states the holder's amount.
+            when not has_rows and deleted_in_words then 'delete'
+            when not has_rows and moved is not null then 'moved'
             when amount is not null then 'set'
             when plus is not null then 'plus'
             when deleted then 'delete'
@@ -94,7 +101,7 @@ omissions as (
 all_events as (
     select
         note_issue_id, holder_id, accession_number, holder_name, effect, kind, shares, blank, unstated, row_indexes,
-        coalesce(amount + coalesce(plus, 0), plus) as stated_amount
+        case when kind = 'moved' then moved else coalesce(amount + coalesce(plus, 0), plus) end as stated_amount
     from direct
     union all by name
     select note_issue_id, holder_id, accession_number, 'omit' as kind, false as blank, false as unstated from omissions
@@ -109,7 +116,7 @@ ordered as (
         r.whole,
         r.superseded,
         last_value(
-            case when e.kind in ('set', 'plus', 'delete') then struct_pack(covered := c.covered, supplement := c.supplement_order) end
+            case when e.kind in ('set', 'plus', 'moved', 'delete') then struct_pack(covered := c.covered, supplement := c.supplement_order) end
             ignore nulls
         ) over earlier as last_stated
     from all_events e
@@ -145,7 +152,7 @@ plain_groups as (
 plain_amounts as (
     select
         *,
-        coalesce(sum(case when step_kind in ('set', 'plus') then stated_amount else 0 end) over (
+        coalesce(sum(case when step_kind in ('set', 'plus', 'moved') then stated_amount else 0 end) over (
             partition by note_issue_id, holder_id, plain_group order by step
         ), 0) as plain_after
     from plain_groups
@@ -160,9 +167,9 @@ valued as (
     select
         *,
         case
-            when step_kind in ('set', 'plus') then stated_amount
+            when step_kind in ('set', 'plus', 'moved') then stated_amount
             when step_kind = 'restore' then coalesce(
-                last_value(case when step_kind in ('set', 'plus', 'delete') then before end ignore nulls) over (
+                last_value(case when step_kind in ('set', 'plus', 'moved', 'delete') then before end ignore nulls) over (
                     partition by note_issue_id, holder_id order by step rows between unbounded preceding and 1 preceding
                 ), 0)
             else 0
@@ -175,7 +182,8 @@ valued as (
 amounts as (
     select
         *,
-        sum(value) over (partition by note_issue_id, holder_id, value_group order by step)::decimal(18, 2) as amount_after
+        sum(value) over (partition by note_issue_id, holder_id, value_group order by step) as balance,
+        greatest(balance, 0)::decimal(18, 2) as amount_after
     from valued
 ),
 final as (
@@ -194,6 +202,7 @@ select
     case step_kind
         when 'set' then if(stated_amount = 0, 'exited', 'set')
         when 'plus' then 'added_to'
+        when 'moved' then 'transferred'
         when 'delete' then 'deleted'
         when 'omit' then 'omitted'
         when 'restore' then if(amount_after = 0, 'omitted', 'restored')
@@ -212,6 +221,7 @@ select
         if(step_kind = 'blank' or (kind = 'omit' and blank), 'amount_blank', null),
         if(step_kind in ('set', 'plus') and blank, 'row_without_amount', null),
         if(step_kind = 'plus' and amount_before = 0, 'no_earlier_amount', null),
+        if(step_kind = 'moved' and balance < 0, 'transfer_exceeds_position', null),
         if(step_kind = 'delete' and amount_before = 0, 'deleted_but_not_listed', null),
         if(step_kind = 'restore', 'earlier_supplement_superseded', null),
         if(step_kind = 'elsewhere', 'stands_in_other_registration', null)

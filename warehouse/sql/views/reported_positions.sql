@@ -33,3 +33,5 @@ from rows_of_note_tables r
 left join issue_members m on m.accession_number = r.accession_number and m.security_key = r.security_key
 left join holder_assignments n
     on n.name_as_filed = r.holder_name and n.note_issue_id = coalesce(m.note_issue_id, '') and r.row_kind = 'holder';
+
+comment on view reported_positions is 'One row per table row and note issue, as filed; amounts as printed, with the note issue and the holder they were found to be of.';

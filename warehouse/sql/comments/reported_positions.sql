@@ -1,0 +1,25 @@
+-- The columns of reported_positions, a view in the working file and a table in the published one.
+comment on column reported_positions.accession_number is 'The filing.';
+comment on column reported_positions.table_index is 'Order of the table within the filing, from 0.';
+comment on column reported_positions.row_index is 'Order of the printed row within the filing, from 0 through all its tables.';
+comment on column reported_positions.security_key is 'Which of the filing''s securities the amounts are of (A, B …); null where that could not be told.';
+comment on column reported_positions.row_kind is 'holder, total, unnamed (all other holders, future transferees) or heading.';
+comment on column reported_positions.holder_name is 'The name as printed, without footnote marks, white space folded.';
+comment on column reported_positions.principal_amount is 'Principal amount that may be sold, in units of the currency; null where not printed or not understood, 0 where the filing says zero.';
+comment on column reported_positions.principal_pct is 'Per cent of the issue, as printed (2.99 is 2.99 %).';
+comment on column reported_positions.shares is 'Shares of the conversion that may be sold.';
+comment on column reported_positions.shares_pct is 'Per cent of the stock, as printed.';
+comment on column reported_positions.principal_before is 'Principal owned before the offering, where the table has such a column.';
+comment on column reported_positions.principal_after is 'Principal owned after the offering, where the table has such a column.';
+comment on column reported_positions.shares_before is 'Shares owned before the offering.';
+comment on column reported_positions.shares_after is 'Shares owned after the offering.';
+comment on column reported_positions.less_than_pct is 'Marks such as * that stand for "less than one per cent", by column.';
+comment on column reported_positions.footnote_marks is 'Marks on the holder''s name, without brackets, in printed order.';
+comment on column reported_positions.cell_marks is 'Marks on other cells, without brackets, by column.';
+comment on column reported_positions.raw_cells is 'The row''s cells as printed.';
+comment on column reported_positions.heading is 'The heading above an indented account, such as its manager''s name.';
+comment on column reported_positions.effect is 'What the row''s own section says it does, where that differs from its table; null otherwise.';
+comment on column reported_positions.in_addition is 'True where the filing says the amount comes on top of an earlier one.';
+comment on column reported_positions.problems is 'Why printed cells of the row could not be read.';
+comment on column reported_positions.note_issue_id is 'The note issue; null where it could not be told, or where the security is not counted in principal.';
+comment on column reported_positions.holder_id is 'The holder; null for rows that are no holder.';
