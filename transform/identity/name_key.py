@@ -9,25 +9,29 @@ from transform.identity.parts import split_parts
 from transform.identity.vocabulary import table
 from transform.identity.words import words
 
+_SILENT = frozenset({"and", "the"})
+
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
     """What a name is compared by.
 
     `core` is the holder's words run together (`JP Morgan` is `JPMorgan`), numbers kept apart; `legal_form` the class of its
-    legal form, empty where none is printed; `manager` the core of the manager or custodian named with it, empty where none is.
-    `words` are the core's words, for those who look closer.
+    legal form and `manager` the core of the manager or custodian printed with it, empty where none is; `alias` the core and
+    legal form of a former or trade name. `words` are the core's words, without "and" and "the", which filings set at will.
     """
 
     core: str
-    legal_form: str
-    manager: str
-    words: tuple[str, ...]
+    legal_form: str = ""
+    manager: str = ""
+    alias: tuple[str, str] = ("", "")
+    words: tuple[str, ...] = ()
+    manager_words: tuple[str, ...] = ()
 
     @property
-    def canonical(self) -> str:
-        """The key as one string, from which ids are made."""
-        return "|".join((self.core, self.legal_form, self.manager))
+    def node(self) -> tuple[str, str, str]:
+        """Core, legal form and manager: what two spellings must have in common to be one holder by rule."""
+        return (self.core, self.legal_form, self.manager)
 
 
 @cache
@@ -45,22 +49,22 @@ def name_key(name: str) -> NameKey:
     """The rule key of a name as printed (footnote marks taken off). Pure; about 20 µs a name, cached."""
     parts = split_parts(name)
     found, form = without_legal_form(words(parts.holder))
-    manager, _ = without_legal_form(words(parts.manager)) if parts.manager else ((), "")
-    return NameKey(run_together(found), form, run_together(manager), found)
+    manager = without_legal_form(words(parts.manager))[0] if parts.manager else ()
+    alias, alias_form = without_legal_form(words(parts.alias)) if parts.alias else ((), "")
+    return NameKey(run_together(found), form, run_together(manager), (run_together(alias), alias_form), found, manager)
 
 
 def without_legal_form(found: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
-    """A name's words without a leading "the" and the legal form they end in, and that form's class.
+    """A name's words without the legal form they end in and without "and" and "the", and that form's class.
 
     A name that is nothing but such words keeps them.
     """
-    if len(found) > 1 and found[0] == "the":
-        found = found[1:]
-    forms = _forms()
+    forms, form = _forms(), ""
     for length in range(min(_longest_form(), len(found) - 1), 0, -1):
-        if form := forms.get(found[-length:]):
-            return found[:-length], form
-    return found, ""
+        if form := forms.get(found[-length:], ""):
+            found = found[:-length]
+            break
+    return tuple(word for word in found if word not in _SILENT) or found, form
 
 
 def run_together(found: tuple[str, ...]) -> str:

@@ -1,0 +1,62 @@
+"""Every entry of the identity data files does what its own examples say."""
+
+from __future__ import annotations
+
+import pytest
+
+from transform.identity.holder_types import holder_type
+from transform.identity.issue_facts import paper_words
+from transform.identity.likeness import is_misprint
+from transform.identity.name_key import name_key
+from transform.identity.parts import split_parts
+from transform.identity.vocabulary import table
+from transform.identity.words import plain
+
+FORMS = [(form, example) for form, entry in table("legal_forms").items() for example in entry["examples"]]
+REWRITINGS = [
+    (compared, printed) for part in table("name_words").values() for compared, several in part.items() for printed in several
+]
+JOINS = [(join["name"], example) for join in table("name_parts")["join"] for example in join["examples"]]
+TYPES = [(rule["type"], rule["name"], name) for rule in table("holder_types")["rule"] for name in rule["examples"]]
+NOT_TYPES = [(rule["type"], name) for rule in table("holder_types")["rule"] for name in rule["not"]]
+PAPER = [(kind, title) for kind, entry in table("note_paper").items() for title in entry["examples"]]
+
+
+@pytest.mark.parametrize(("form", "name"), FORMS)
+def test_legal_form(form: str, name: str) -> None:
+    assert name_key(name).legal_form == form
+
+
+@pytest.mark.parametrize(("compared", "printed"), REWRITINGS)
+def test_two_prints_of_a_word_have_one_key(compared: str, printed: str) -> None:
+    left, right = (f"Sample {word} Quantum Fund" for word in (compared, printed))
+    assert name_key(left).node == name_key(right).node
+
+
+@pytest.mark.parametrize(("name", "example"), JOINS)
+def test_parties_of_a_name(name: str, example: list[str]) -> None:
+    printed, holder, other = example
+    parts = split_parts(printed)
+    assert parts.join == name
+    assert (parts.holder, parts.manager or parts.alias) == (holder, other)
+
+
+@pytest.mark.parametrize(("expected", "rule", "name"), TYPES)
+def test_holder_type(expected: str, rule: str, name: str) -> None:
+    found, evidence = holder_type(name)
+    assert (found, evidence.endswith(f"({rule})")) == (expected, True), evidence
+
+
+@pytest.mark.parametrize(("holder", "name"), NOT_TYPES)
+def test_not_of_the_type(holder: str, name: str) -> None:
+    assert holder_type(name)[0] != holder
+
+
+@pytest.mark.parametrize(("kind", "title"), PAPER)
+def test_kind_of_paper(kind: str, title: str) -> None:
+    assert kind in paper_words(plain(title))
+
+
+@pytest.mark.parametrize("pair", table("name_guards")["lookalikes"]["pairs"])
+def test_lookalikes_are_no_misprints(pair: list[str]) -> None:
+    assert not is_misprint(*pair)

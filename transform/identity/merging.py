@@ -1,0 +1,102 @@
+"""From links and decisions to holders: which keys are one everywhere, and which only within a chain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from transform.identity.chain import TOGETHER, Link, Node, compatible, is_torn
+from transform.identity.components import Components
+from transform.identity.decisions import Pair
+from transform.identity.evidence import Evidence
+from transform.identity.name_key import name_key
+from transform.identity.words import plain
+from transform.records import HolderDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Keys joined into holders. `local` tells of a key that is one holder here and another one there: (chain, key) → (key, score).
+
+    `split` are spellings that a decision took away from their own rule key; they are keys of their own.
+    """
+
+    components: Components
+    local: Mapping[tuple[str, Node], tuple[Node, float]]
+    split: frozenset[str]
+
+    def node_of(self, name: str) -> Node:
+        node = name_key(name).node
+        if self.split and (spelling := plain(name)) in self.split:
+            return (f"{node[0]} = {spelling}", node[1], node[2])
+        return node
+
+
+def merged(evidence: Evidence, links: Mapping[str, Sequence[Link]], newest: Mapping[Pair, HolderDecision]) -> Merged:
+    """Joins keys: decisions first (the newest first), then what chains prove (the surest first), then managers added to a name."""
+    together = {(link.left, link.right) for several in links.values() for link in several if TOGETHER in link.reasons}
+
+    def may_meet(left: Node, right: Node) -> bool:
+        return compatible(left, right) and (left, right) not in together and (right, left) not in together
+
+    result = Merged(Components(may_meet), {}, _split(newest))
+    _decide(result, newest)
+    torn = _torn(evidence.spellings)
+    for link in _surest_first(links, torn):
+        result.components.join(link.left, link.right, "context", link.score)
+    for left, right in _managers_added(evidence.spellings, torn):
+        result.components.join(left, right, "key", 0.99)
+    decided = {node for left, right, method, _ in result.components.edges if method == "decision" for node in (left, right)}
+    local = {place: target for place, target in _local(links, torn).items() if place[1] not in decided}
+    return Merged(result.components, local, result.split)
+
+
+def _split(newest: Mapping[Pair, HolderDecision]) -> frozenset[str]:
+    """Of two spellings of one rule key that are judged different, the later one in the alphabet leaves the key."""
+    apart = [pair for pair, decision in newest.items() if decision.judgement == "different"]
+    return frozenset(right for left, right in apart if name_key(left).node == name_key(right).node)
+
+
+def _decide(result: Merged, newest: Mapping[Pair, HolderDecision]) -> None:
+    for (left, right), decision in newest.items():
+        if decision.judgement == "different":
+            result.components.part(result.node_of(left), result.node_of(right))
+    same = [(decision.decided_at, pair) for pair, decision in newest.items() if decision.judgement == "same"]
+    for _, (left, right) in sorted(same, reverse=True):
+        result.components.join(result.node_of(left), result.node_of(right), "decision", 1.0)
+
+
+def _torn(nodes: Iterable[Node]) -> frozenset[Node]:
+    """Keys that could be several holders which contradict each other, over all chains."""
+    by_core: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        by_core[node[0]].append(node)
+    return frozenset(node for several in by_core.values() if len(several) > 2 for node in several if is_torn(node, several))
+
+
+def _surest_first(links: Mapping[str, Sequence[Link]], torn: frozenset[Node]) -> list[Link]:
+    certain = {link for several in links.values() for link in several if link.certain and not {link.left, link.right} & torn}
+    return sorted(certain, key=lambda link: (-link.score, link.left, link.right, link.kind, link.reasons))
+
+
+def _managers_added(nodes: Iterable[Node], torn: frozenset[Node]) -> list[tuple[Node, Node]]:
+    """Keys that differ in nothing but a manager that one of them prints: the same legal holder, in whatever chain."""
+    by_holder: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node not in torn:
+            by_holder[node[:2]].append(node)
+    several = [sorted(found) for found in by_holder.values() if len(found) > 1]
+    return [pair for found in sorted(several) for pair in combinations(found, 2) if compatible(*pair)]
+
+
+def _local(links: Mapping[str, Sequence[Link]], torn: frozenset[Node]) -> dict[tuple[str, Node], tuple[Node, float]]:
+    out: dict[tuple[str, Node], tuple[Node, float]] = {}
+    for chain, several in links.items():
+        for link in sorted(several, key=lambda link: (link.score, link.left, link.right)):
+            ends = ((link.left, link.right), (link.right, link.left))
+            for here, there in ends if link.certain else ():
+                if here in torn and there not in torn:
+                    out[chain, here] = (there, link.score)
+    return out
