@@ -31,7 +31,7 @@ def parse_submission(raw: bytes, entry: IndexEntry | None = None) -> ParsedFilin
         blocks = read_blocks(document)
         tables = read_tables(blocks)
         wording = read_wording(submission, document, blocks, tables.tables, tables.places, tables.footnotes)
-    except (TransformError, RecursionError, MemoryError) as error:
+    except Exception as error:  # the batch goes on; the filing says what happened
         return replace(filing, outcome="failed", error=f"{type(error).__name__}: {error}")
     filing = replace(
         filing,

@@ -10,7 +10,7 @@ from typing import Literal
 from transform.records import Column, Prose
 from transform.tables.captions import foreign_reason, read_caption
 
-Verdict = Literal["notes", "equity", "other"]
+Verdict = Literal["notes", "equity", "failed", "other"]
 
 _SELLING = re.compile(
     r"\bselling\s+(?:security|note|share|stock|debenture|bond|unit)?[\s-]?(?:holders?|owners?)|\bselling (?:persons|part)|\bnote\s?holders?\b|\bholders? of (?:the )?(?:notes|debentures|securities)",
@@ -26,37 +26,38 @@ _OTHER = (
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a grid is, how sure that is, and why it isn't a holder table."""
+    """What a grid is, and why it isn't a holder table. `suspect` is true where much spoke for one nevertheless."""
 
     verdict: Verdict
-    score: int
     reason: str | None = None
+    suspect: bool = False
 
 
 def judge(columns: Sequence[Column], above: Sequence[Prose], institutions: float) -> Judgement:
-    """`above` are the paragraphs over the table, nearest first; `institutions` is the share of rows whose name ends in a legal form."""
-    captions = [column.caption for column in columns]
+    """`above` are the paragraphs over the table, nearest first; `institutions` is the share of rows whose name is an institution's."""
     name_caption = next((column.caption for column in columns if column.role == "name"), "")
     name_score = _name_score(name_caption)
-    foreign = [reason for reason in (foreign_reason(text) for text in captions) if reason]
-    if foreign and (name_score < 3 or foreign_reason(name_caption)):
-        return Judgement("other", 0, foreign[0])
+    foreign = [reason for column in columns if (reason := foreign_reason(column.caption))]
     context, other = _context(above)
     roles = {column.role for column in columns}
-    principal = [c for c in columns if c.role.startswith("principal") and c.role != "principal_pct"]
     score = name_score + context + (1 if institutions >= 0.5 else 0)
     score += max((_column_score(column) for column in columns), default=0)
     score += 1 if len(roles - {"unknown", "ignored", "name"}) >= 3 else 0
+    if foreign and (name_score < 3 or foreign_reason(name_caption)):
+        return Judgement("other", foreign[0], suspect=context >= 2 and "principal_amount" in roles and not foreign_reason(name_caption))
     if other and context < 2 and name_score < 3:
-        return Judgement("other", score, f"the words above tell of {other}")
-    if principal or ("units" in roles and not principal):
-        ok = score >= 4 and (name_score or context or institutions >= 0.3)
-        return Judgement("notes" if ok else "other", score, None if ok else "too little that speaks of selling holders")
+        return Judgement("other", f"the words above tell of {other}")
+    if roles & {"principal_amount", "principal_before", "principal_after", "units"}:
+        if score >= 4 and (name_score or context or institutions >= 0.3):
+            return Judgement("notes")
+        return Judgement("other", "too little that speaks of selling holders", suspect=score >= 3)
     if roles & {"shares", "shares_before", "shares_after"}:
-        selling = context >= 1 or name_score >= 3
-        ok = score >= 4 and selling and bool(roles & {"shares", "shares_after"})
-        return Judgement("equity" if ok else "other", score, None if ok else "shares without an offering of them by holders")
-    return Judgement("other", score, "no column of principal or shares")
+        if score >= 4 and (context >= 1 or name_score >= 3) and roles & {"shares", "shares_after"}:
+            return Judgement("equity")
+        return Judgement("other", "shares without an offering of them by holders")
+    if institutions >= 0.5 and context >= 1 and len(columns) >= 2 and "unknown" in roles:
+        return Judgement("failed", "rows of names and numbers among selling holders, but no caption that is understood")
+    return Judgement("other", "no column of principal or shares")
 
 
 def _name_score(caption: str) -> int:

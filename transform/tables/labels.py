@@ -60,6 +60,11 @@ def _names_institution(words: str, kind: str) -> bool:
     return ends and not (kind == "total" and re.match(r"(?:grand |sub-?)totals?$|totals?$", words))
 
 
+def names_institution(text: str) -> bool:
+    """True where some word of the text is one of institutions' names: `Fund`, `Ltd.`, `Partners`."""
+    return any(entry.pattern.search(text.lower()) for entry in entries("rows", "institution"))
+
+
 def is_furniture(text: str) -> bool:
     """A page number, "(continued)", "Table of Contents": what stands in a table without being of it."""
     words = straighten(clean_label(text)).lower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from transform.records import Cell
@@ -23,25 +23,6 @@ _RULE = re.compile(r"(?:[-_=–—~]\s*){4,}")
 _AFFIX = re.compile(r"(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|%|[)\]]|%\s*\)|[(\[]|\(?\s*[$€£¥]|USD|EUR|GBP")
 _PREFIX = re.compile(r"[(\[]?\s*(?:(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|USD|EUR|GBP)\s*|[(\[]")
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
-
-
-_OPENING = re.compile(r"[(\[]\s*\w{1,3}")
-
-
-def tidy(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines with a mark that was cut in two cells (`(d` and `)`) made whole."""
-    return tuple(_tidy_line(line) if any(_OPENING.fullmatch(cell.text) for cell in line) else line for line in lines)
-
-
-def _tidy_line(line: Line) -> Line:
-    cells: list[Cell] = []
-    for cell in line:
-        if cells and _OPENING.fullmatch(cells[-1].text) and re.match(r"[)\]]", cell.text):
-            before = cells.pop()
-            cells.append(replace(before, text=f"{before.text}{cell.text}", span=max(cell.column + cell.span - before.column, before.span)))
-        else:
-            cells.append(cell)
-    return tuple(cells)
 
 
 @dataclass(slots=True)
@@ -140,14 +121,27 @@ def lay_out(lines: Sequence[Line], body_start: int) -> Layout:
     """Slots and captions of a grid whose header is `lines[:body_start]`."""
     data = [line for line in lines[body_start:] if is_data_line(line)]
     header = [line for line in lines[:body_start] if line]
+    leading = _leading_titles(header)
+    header = header[len(leading) :]
     values = _absorb_marks(_value_slots(data), data, header)
     slots = _text_slots(data, values, header)
     _widen_under_captions(slots, header)
-    titles = _attach_captions(slots, header)
+    titles = [*leading, *_attach_captions(slots, header)]
     slots.sort(key=lambda slot: slot.first)
     merged = _merge_split_columns(slots, data)
     _pair_in_order(merged)
     return Layout(tuple(slot for slot in merged if slot.kind != "gone"), tuple(titles), tuple(header), body_start)
+
+
+def _leading_titles(header: Sequence[Line]) -> list[str]:
+    """Lines above the captions that hold one cell at the left: titles of the table or of a section."""
+    left = min((line[0].column for line in header), default=0)
+    titles: list[str] = []
+    for n, line in enumerate(header[:-1]):
+        if len(line) != 1 or line[0].column != left or read_caption(line[0].text).subject == "name" or not any(len(x) > 1 for x in header[n + 1 :]):
+            break
+        titles.append(line[0].text)
+    return titles
 
 
 def _absorb_marks(values: list[Slot], data: Sequence[Line], header: Sequence[Line]) -> list[Slot]:

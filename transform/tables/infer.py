@@ -1,0 +1,62 @@
+"""Columns whose captions are lost, told by arithmetic: shares are principal times one rate, percentages principal over one sum.
+
+Only where a table prints no column of principal at all. What is inferred says so in the column's `reason`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+
+from transform.records import Cell, Column
+from transform.tables.amounts import read_amount
+
+TOLERANCE = Decimal("0.01")
+MIN_ROWS = 3
+Row = dict[int, Decimal]
+
+
+def infer_roles(columns: tuple[Column, ...], rows: Sequence[Mapping[int, Sequence[Cell]]]) -> tuple[Column, ...]:
+    """The columns with roles for those without a caption, where their numbers leave no doubt; else the columns as they are."""
+    bare = [n for n, column in enumerate(columns) if column.role == "unknown" and not column.caption]
+    if len(bare) < 2 or any(column.role.startswith("principal") for column in columns):
+        return columns
+    numbers = [{n: value for n in bare if (value := _value(row.get(n, ()))) is not None} for row in rows]
+    principal = next((n for n in bare if _is_round(n, numbers)), None)
+    if principal is None:
+        return columns
+    followers = {n for n in bare if n != principal and _is_proportional(principal, n, numbers)}
+    shares = next((n for n in sorted(followers) if _largest(n, numbers) > 100), None)
+    percent = next((n for n in sorted(followers) if _largest(n, numbers) <= 100), None)
+    if shares is None:
+        return columns
+    found = {principal: "principal_amount", shares: "shares"} | ({percent: "principal_pct"} if percent is not None else {})
+    return tuple(
+        replace(column, role=found[n], reason="no caption; told by arithmetic") if n in found else column
+        for n, column in enumerate(columns)
+    )
+
+
+def _value(cells: Sequence[Cell]) -> Decimal | None:
+    return read_amount(" ".join(cell.text for cell in cells)).value
+
+
+def _largest(n: int, rows: Sequence[Row]) -> Decimal:
+    return max((row[n] for row in rows if n in row), default=Decimal(0))
+
+
+def _is_round(n: int, rows: Sequence[Row]) -> bool:
+    """True for a column of amounts in whole thousands."""
+    values = [row[n] for row in rows if row.get(n)]
+    return len(values) >= MIN_ROWS and sum(value % 1000 == 0 for value in values) >= 0.9 * len(values)
+
+
+def _is_proportional(one: int, other: int, rows: Sequence[Row]) -> bool:
+    """True where two columns keep one ratio over (nearly) all rows that print both; percentages round, so small ones don't count."""
+    ratios = [row[other] / row[one] for row in rows if row.get(one) and row.get(other)]
+    if len(ratios) < MIN_ROWS:
+        return False
+    middle = median(ratios)
+    return sum(abs(ratio - middle) <= middle * TOLERANCE for ratio in ratios) >= 0.8 * len(ratios)
