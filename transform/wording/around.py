@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transform.records import Block, Footnote, Grid, HolderTable, Prose
+from transform.records import Block, Cell, Footnote, HolderTable, Prose
 from transform.wording.plain import plain
 
 ABOVE = 5
 """So many blocks above a table can hold its heading and the sentences that say what it does."""
-BELOW = 12
+BELOW = 36
+"""So many blocks below the last table can hold its notes and the terms of the securities."""
+LABEL = 120
+"""A heading is shorter than this."""
+GRID_ROWS = 80
+MARK_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Plain texts of one document. `places` are (first block, last block) of each table, in reading order.
+    """Plain lines of one document. `places` are (first block, last block) of each table, in reading order.
 
-    `notes` are footnotes, `near` paragraphs between and around the tables, `body` all others; `labels` captions and headings.
+    `lines` holds for each block its paragraph, or the rows of a small grid that is no holder table (layout, notes); nothing inside the tables.
+    `footnotes` are (mark, plain text, table_index); `labels` captions and headings of the tables.
     """
 
-    texts: tuple[str, ...]
-    """One for each block; empty for grids."""
+    lines: tuple[tuple[str, ...], ...]
     places: tuple[tuple[int, int], ...]
-    captions: tuple[str, ...]
     footnotes: tuple[tuple[str, str, int | None], ...]
-    """(mark, plain text, table_index)."""
     labels: tuple[str, ...]
-    note_grids: tuple[tuple[int, str], ...]
-    """(block, text) of small grids that hold notes rather than a table."""
 
     @property
     def has_tables(self) -> bool:
@@ -36,69 +37,71 @@ class Around:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        return tuple(text for _, text, _ in self.footnotes) or tuple(text for _, text in self.note_grids)
+        """The tables' notes."""
+        return tuple(text for _, text, _ in self.footnotes)
 
     @property
     def near(self) -> tuple[str, ...]:
-        return tuple(self.texts[i] for i in self._near() if self.texts[i])
+        """Lines before, between and after the tables, the nearest ones."""
+        return tuple(line for i in self._near() for line in self.lines[i])
 
     @property
     def body(self) -> tuple[str, ...]:
+        """All other lines."""
         near = set(self._near())
-        return tuple(text for i, text in enumerate(self.texts) if text and i not in near)
+        return tuple(line for i, lines in enumerate(self.lines) if i not in near for line in lines)
 
     def zone(self, number: int) -> tuple[tuple[int, str], ...]:
-        """(block, text) from the end of the table before (or the document's start) up to the table, nearest last."""
+        """(block, line) from the end of the table before (or the document's start) up to the table, nearest last."""
         start = self.places[number - 1][1] + 1 if number else 0
-        return tuple((i, self.texts[i]) for i in range(start, self.places[number][0]) if self.texts[i])
+        return tuple((i, line) for i in range(start, self.places[number][0]) for line in self.lines[i])
 
     def after(self, number: int) -> tuple[str, ...]:
-        """The paragraphs that follow a table, up to the next one."""
-        last = self.places[number][1] + 1
-        end = self.places[number + 1][0] if number + 1 < len(self.places) else len(self.texts)
-        return tuple(self.texts[i] for i in range(last, min(end, last + 3 * BELOW)) if self.texts[i])
+        """The lines that follow a table, up to the next one."""
+        first = self.places[number][1] + 1
+        end = self.places[number + 1][0] if number + 1 < len(self.places) else len(self.lines)
+        return tuple(line for i in range(first, min(end, first + BELOW)) for line in self.lines[i])
 
     def above(self, number: int) -> tuple[str, ...]:
         """The nearest headings and paragraphs above a table, nearest first."""
-        return tuple(text for _, text in reversed(self.zone(number)[-ABOVE:]))
+        return tuple(line for _, line in reversed(self.zone(number)[-ABOVE:]))
 
     def below(self, number: int) -> tuple[str, ...]:
-        """The table's own notes, else the first paragraphs below it."""
-        own = tuple(text for _, text, table in self.footnotes if table == number)
-        return own or self.after(number)[:BELOW]
-
-    def owner(self, text: str) -> str | None:
-        """The order of the issue that a note belongs to; None where it isn't told."""
-        return None
+        """The table's own notes, then the first lines below it."""
+        return (*(text for _, text, table in self.footnotes if table == number), *self.after(number))
 
     def _near(self) -> list[int]:
         found: set[int] = set()
         for number, (first, last) in enumerate(self.places):
-            end = self.places[number + 1][0] if number + 1 < len(self.places) else last + 1 + 3 * BELOW
-            found.update(range(max(0, first - 3 * ABOVE), first), range(last + 1, min(end, len(self.texts))))
+            end = self.places[number + 1][0] if number + 1 < len(self.places) else last + 1 + BELOW
+            found.update(range(max(0, first - 3 * ABOVE), first), range(last + 1, min(end, len(self.lines))))
         return sorted(found)
 
 
 def look_around(
     blocks: Sequence[Block], tables: Sequence[HolderTable], places: Sequence[tuple[int, int]], footnotes: Sequence[Footnote]
 ) -> Around:
-    """The texts of a document with the places of its holder tables. `places` must be as many as `tables`."""
-    texts = tuple(plain(block.text) if isinstance(block, Prose) else "" for block in blocks)
+    """The lines of a document with the places of its holder tables. `places` must be as many as `tables`."""
     inside = {i for first, last in places for i in range(first, last + 1)}
-    grids = tuple(
-        (i, line)
-        for i, block in enumerate(blocks)
-        if isinstance(block, Grid) and i not in inside and len(block.rows) <= 80
-        for line in _lines(block)
-    )
-    captions = tuple(plain(table.caption) for table in tables)
+    lines = tuple(() if i in inside else block_lines(block) for i, block in enumerate(blocks))
     labels = [text for table in tables for text in (plain(table.caption), *(plain(c.caption) for c in table.columns))]
     labels += [plain(row.holder_name) for table in tables for row in table.rows if row.row_kind == "heading"]
-    for first, _ in places:
-        labels += [texts[i] for i in range(max(0, first - ABOVE), first) if texts[i] and len(texts[i]) < 120]
+    labels += [line for first, _ in places for i in range(max(0, first - ABOVE), first) for line in lines[i] if len(line) < LABEL]
     notes = tuple((note.mark, plain(note.text), note.table_index) for note in footnotes)
-    return Around(texts, tuple(places), captions, notes, tuple(dict.fromkeys(label for label in labels if label)), grids)
+    return Around(lines, tuple(places), notes, tuple(dict.fromkeys(label for label in labels if label)))
 
 
-def _lines(grid: Grid) -> list[str]:
-    return [line for row in grid.rows if (line := plain(" ".join(cell.text for cell in row)))]
+def block_lines(block: Block) -> tuple[str, ...]:
+    """A paragraph as one line; a small grid row by row, each cell that holds words of its own as a line; a big grid not at all."""
+    if isinstance(block, Prose):
+        return (text,) if (text := plain(block.text)) else ()
+    if len(block.rows) > GRID_ROWS:
+        return ()
+    return tuple(line for row in block.rows for line in _row_lines(row))
+
+
+def _row_lines(row: tuple[Cell, ...]) -> list[str]:
+    """A note's mark and text are one line; cells of a face side by side (`Supplement No. 1 | Rule 424(b)(7)`) are lines of their own."""
+    texts = [text for cell in row if (text := plain(cell.text))]
+    wordy = [text for text in texts if len(text) > MARK_LENGTH and any(char.isalpha() for char in text)]
+    return texts if len(wordy) > 1 else [" ".join(texts)] if texts else []

@@ -17,6 +17,8 @@ from transform.wording.vocabulary import compiled, load
 PROSE_KINDS = frozenset({"transfer", "distribution", "rename", "deleted"})
 """What a paragraph outside the notes can say of a holder it names; other kinds need the mark that ties a note to a row."""
 
+PROSE_CUES = ("former", "transfer", "distribut", "name", "longer", "sold", "delet", "remov", "reference")
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -24,6 +26,7 @@ class _Entry:
     certain: bool
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
+    cues: tuple[str, ...]
 
 
 def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, ...]:
@@ -40,8 +43,9 @@ def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, .
         for claim in said:
             for row in subjects:
                 found.append(_for(claim, row, mark))
+    notes = frozenset(around.notes)
     for text in around.near:
-        if text not in around.notes:
+        if text not in notes and any(cue in text.lower() for cue in PROSE_CUES):
             found += [
                 claim
                 for claim in claims_in(text)
@@ -57,8 +61,11 @@ def claims_in(text: str) -> Iterable[Claim]:
         yield Claim("in_addition", None, None, text, amount=amounts[-1].value if amounts else None)
     seen: set[str] = set()
     for sentence in sentences(text):
+        lowered = sentence.lower()
         for entry in _entries():
-            if entry.kind in seen or (entry.unless and entry.unless.search(sentence)):
+            if entry.kind in seen or not any(cue in lowered for cue in entry.cues):
+                continue
+            if entry.unless and entry.unless.search(sentence):
                 continue
             if match := entry.pattern.search(sentence):
                 seen.add(entry.kind)
@@ -123,6 +130,12 @@ def _entries() -> tuple[_Entry, ...]:
     words = load("claims")
     parts: dict[str, str] = words["parts"]
     return tuple(
-        _Entry(e["kind"], e["certain"], compiled(e["pattern"], parts), compiled(e["unless"], parts) if "unless" in e else None)
+        _Entry(
+            e["kind"],
+            e["certain"],
+            compiled(e["pattern"], parts),
+            compiled(e["unless"], parts) if "unless" in e else None,
+            tuple(e["cues"]),
+        )
         for e in words["claim"]
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transform.records import Block, Document, DocumentKind, Prose
+from transform.records import Block, Document, DocumentKind
+from transform.wording.around import block_lines
 from transform.wording.dates import DATE, find_dates, first_date
-from transform.wording.plain import plain
 
 FACE_BLOCKS = 40
 """A face takes at most so many paragraphs; what stands later is the body."""
@@ -94,7 +94,7 @@ class Cover:
 
 def read_cover(blocks: Sequence[Block], document: Document | None = None) -> Cover:
     """The facts of the face. What it doesn't print is None; a day left blank (`November __, 2004`) gives no date."""
-    texts = [plain(block.text) for block in blocks if isinstance(block, Prose)]
+    texts = [line for block in blocks for line in block_lines(block)]
     face = _face(texts)
     kind = _kind(face, texts, document)
     number = _own_number(face) if kind == "supplement" else None
@@ -107,7 +107,7 @@ def read_cover(blocks: Sequence[Block], document: Document | None = None) -> Cov
 
 def face_texts(blocks: Sequence[Block]) -> list[str]:
     """The plain paragraphs of the face."""
-    return _face([plain(block.text) for block in blocks if isinstance(block, Prose)])
+    return _face([line for block in blocks[: 2 * FACE_BLOCKS] for line in block_lines(block)])
 
 
 def _face(texts: Sequence[str]) -> list[str]:

@@ -7,9 +7,10 @@ whatever limits a replacement (to named holders, to "the extent listed above", t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from transform.records import TableEffect
 from transform.wording.features import features, prepared
@@ -19,11 +20,20 @@ from transform.wording.vocabulary import compiled, load
 STRENGTH: tuple[TableEffect, ...] = ("full", "restate", "delete", "amend", "add", "unstated", "none")
 """From the strongest down: what a filing is said to do where its tables differ."""
 
+STANDS = "what is not named stands, so what is named changes"
+LIMITING = frozenset({STANDS, "what is replaced are the named holders' entries", "adds or replaces, row by row"})
+"""Reasons (of the vocabulary's rules) that tell that a replacement is not of the whole table."""
+
 _SUPPLEMENTS = re.compile(
-    r"(?:super[sc]ed|replac|restat|amend|delet|withdraw)\w*(?:[\w,]*\s+){0,10}?(?P<what>(?:all\s+|each\s+|every\s+|any\s+)?(?:(?:of\s+)?(?:the|our|its)\s+)?(?:(?:prior|previous|earlier|preceding)\s+)?(?:prospectus\s+)?"
-    r"supplements?(?:\s+(?:nos?\.?|numbers?|#)\s*\d+\w*(?:/[A-Z])?(?:\s*(?:,\s*and|,|and|through|to|-)\s*(?:no\.?\s*)?\d+)*|\s+dated\s+\w+\s+\d{1,2},\s+\d{4})?)",
+    r"(?:super[sc]ed|replac|restat|amend|delet|withdraw)\w*,?\s+(?:(?!by\b|this\b)[\w,]+\s+){0,10}?"
+    r"(?P<what>(?:(?:all|each|every|any)\s+(?:of\s+)?)?(?:(?:the|our|its)\s+)?(?:(?:prior|previous|earlier|preceding|first|second|third)\s+)?(?:prospectus\s+)?supplements?"
+    r"(?:\s+(?:nos?\.?|numbers?|#)\s*\d+\w*(?:/[A-Z])?(?:\s*(?:,\s*and|,|and|through|to|-)\s*(?:no\.?\s*)?\d+)*|\s+dated\s+\w+\s+\d{1,2},\s+\d{4})?)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"holders?\b|\bsellers?\b|line\s+items?|beneficial\s+owners?|\bpersons?\b|\btables?\b|\blists?\b|\bresale\b", re.IGNORECASE
+)
+"""A paragraph without any of these words can't be about the holder table; it is passed over without a closer look."""
 _PAGES = re.compile(r"\bpages?\s+(?:S-)?\d+(?:\s*(?:,|and|through|to|-)+\s*(?:S-)?\d+)*", re.IGNORECASE)
 _OF_PROSPECTUS = re.compile(
     r"\b(?:table|section|information|list)s?\b[^.;]{0,120}\bprospectus\b(?!\s+supplement)|\bprospectus\s+(?:dated|filed)",
@@ -51,7 +61,9 @@ def passage_effect(text: str) -> Statement | None:
 
     Of several sentences the limits win: a paragraph that says that other entries stand restates nothing.
     """
-    judged = [(sentence, features(prepared(sentence))) for sentence in sentences(plain(text))]
+    if not _ABOUT.search(text):
+        return None
+    judged = [(sentence, features(prepared(sentence))) for sentence in sentences(plain(text)) if not _ignored(sentence)]
     together = frozenset[str]().union(*(found for _, found in judged))
     if "holders" not in together:
         return None
@@ -59,24 +71,26 @@ def passage_effect(text: str) -> Statement | None:
     return combined(statements)
 
 
-def combined(statements: list[Statement]) -> Statement | None:
-    """One statement for several about the same table: limits beat replacements, changes beat additions, two kinds make an amendment."""
+def combined(statements: Sequence[Statement]) -> Statement | None:
+    """One statement for several about the same table: limits beat replacements, changes beat additions, two kinds make an amendment.
+
+    That other entries stand says nothing of the named ones, but where it is said nothing is restated.
+    """
     if not statements:
         return None
-    kinds = {s.effect for s in statements}
-    words = " ".join(dict.fromkeys(s.words for s in statements))
-    scope = next((s.scope for s in statements if s.scope), None)
+    telling = [s for s in statements if s.because != STANDS] or list(statements)
+    kinds = {s.effect for s in telling}
+    limited = len(telling) < len(statements) or any(s.because in LIMITING for s in telling)
     effect: TableEffect
-    if kinds == {"restate"} or (kinds == {"restate", "delete"}):
+    if "restate" in kinds and not limited:
         effect = "restate"
-    elif len(kinds) == 1:
-        effect = statements[0].effect
-    elif "restate" in kinds and "amend" not in kinds:
-        effect = "restate"
+    elif len(kinds) == 1 and "restate" not in kinds:
+        effect = telling[0].effect
     else:
         effect = "amend"
-    chosen = next((s for s in statements if s.effect == effect), statements[0])
-    return Statement(effect, words, chosen.scope or (scope if effect == "amend" else None), chosen.because)
+    chosen = next((s for s in telling if s.effect == effect), telling[0])
+    scope = chosen.scope or (next((s.scope for s in telling if s.scope), None) if effect == "amend" else None)
+    return Statement(effect, " ".join(dict.fromkeys(s.words for s in statements)), scope, chosen.because)
 
 
 def label_effect(text: str) -> Statement | None:
@@ -92,7 +106,7 @@ def label_effect(text: str) -> Statement | None:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    effect: TableEffect
+    effect: TableEffect | Literal[""]
     needs: frozenset[str]
     without: frozenset[str]
     because: str
@@ -110,21 +124,32 @@ def _judge(sentence: str, found: frozenset[str], together: frozenset[str]) -> St
     seen = found | (together & {"holders", "below", "stands"})
     for rule in _rules():
         if rule.needs <= seen and not rule.without & seen and rule.needs & found:
-            return _scoped(rule, sentence)
+            return _scoped(rule, sentence) if rule.effect else None
     return None
 
 
 def _scoped(rule: _Rule, sentence: str) -> Statement:
-    effect, scope = rule.effect, None
-    if pages := _PAGES.search(sentence):
-        scope = pages[0] if effect == "restate" else None
-    if effect == "restate" and (earlier := _SUPPLEMENTS.search(sentence)) and not _OF_PROSPECTUS.search(sentence):
-        return Statement("amend", sentence, _supplement_scope(earlier["what"]), "one earlier supplement is replaced, not the table")
-    return Statement(effect, sentence, scope, rule.because)
+    """The rule's statement with its scope. A replaced supplement is no replaced table, unless the prospectus's own is named too."""
+    assert rule.effect
+    earlier = _SUPPLEMENTS.search(sentence) if "replace" in rule.needs else None
+    if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]):
+        return Statement("amend", sentence, _supplement_scope(earlier["what"]), "an earlier supplement is replaced, not the table")
+    pages = _PAGES.search(sentence) if rule.effect == "restate" else None
+    return Statement(rule.effect, sentence, pages[0] if pages else None, rule.because)
+
+
+def _ignored(sentence: str) -> bool:
+    return any(pattern.search(sentence) for pattern in _boilerplate())
 
 
 def _supplement_scope(words: str) -> str:
     return re.sub(r"^(?:of\s+)?(?:the|our|its)\s+|^prospectus\s+", "", words.strip(), flags=re.IGNORECASE).strip()
+
+
+@cache
+def _boilerplate() -> tuple[re.Pattern[str], ...]:
+    words = load("effects")
+    return tuple(compiled(pattern, words["parts"]) for pattern in words["ignored"]["patterns"])
 
 
 @cache

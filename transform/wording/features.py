@@ -16,7 +16,10 @@ ACTS = frozenset({"replace", "add", "change", "delete", "carry"})
 
 _NUMBERED = r"(?:\s+(?:nos?\.?|numbers?|#)\s*[\w/]+(?:\s*(?:,|and|through|to|-)\s*\d[\w/]*)*|\s+[A-Z0-9]{1,4}(?=[\s,.;)]))?"
 _DATED = r"(?:,?\s+(?:dated|filed)(?:\s+(?:as of|on))?\s+[A-Za-z]+\.?\s+\d{1,2},?\s+\d{4})?"
-_QUOTED = re.compile(r'"[^"]{1,160}"')
+_QUOTED = re.compile(
+    r'(?P<before>\b(?:sections?|headings?|headed|captions?|captioned|entitled|titled|under|item)\s+(?:of\s+the\s+prospectus\s+)?)?"[^"]{1,160}"',
+    re.IGNORECASE,
+)
 _EARLIER_STATE = re.compile(
     r",?\s*\bas\s+(?:\w+\s+){0,4}?(?:amended|supplemented|modified|updated|restated)"
     r"(?:\s*(?:,|and/or|and|or|/)\s*(?:\w+\s+){0,3}?(?:amended|supplemented|modified|updated|restated))*"
@@ -68,14 +71,15 @@ def features(sentence: str) -> frozenset[str]:
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     words = load("effects")
     parts: dict[str, str] = words["parts"]
-    return {
-        name: tuple(compiled(rf"\b(?:{p})" if p[0].isalpha() else p, parts) for p in patterns)
-        for name, patterns in words["features"].items()
-    }
+    return {name: tuple(compiled(rf"(?<!\w)(?:{p})", parts) for p in patterns) for name, patterns in words["features"].items()}
 
 
 def _caption(match: re.Match[str]) -> str:
-    return "CAPTION" if re.search(r"holder|ownership|notes|debentures|seller", match[0], re.IGNORECASE) else " "
+    """A quoted heading about holders is the table's; another heading is another part of the prospectus; other quotes are names."""
+    before = match["before"] or ""
+    if re.search(r"holder|ownership|seller|\b(?:19|20)\d\d\b.*notes", match[0][len(before) :], re.IGNORECASE):
+        return f"{before}CAPTION"
+    return f"{before}OTHERCAPTION" if before else " "
 
 
 def _governed(by: re.Pattern[str], sentence: str, match: re.Match[str]) -> bool:

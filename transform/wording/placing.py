@@ -8,10 +8,17 @@ from dataclasses import replace
 
 from transform.records import DocumentKind, HolderRow, HolderTable, TableEffect
 from transform.wording.around import Around
-from transform.wording.effects import Statement, combined, label_effect, passage_effect, strongest
+from transform.wording.effects import LIMITING, Statement, combined, label_effect, passage_effect, strongest
 
 LABEL_LENGTH = 160
-"""A heading is shorter than this; what is longer is a passage."""
+"""A heading is shorter than this."""
+PASSAGE_LENGTH = 40
+NEAR = 8
+"""A passage within so many blocks above the table is about it; one further up must speak of selling holders itself."""
+_SELLING = re.compile(
+    r"\bselling\s+(?:security|note|debenture|bond|stock|share|unit)?\s?-?holders?|\bselling\s+holders?|\btables?\s+(?:of|under|on)\b",
+    re.IGNORECASE,
+)
 _ABOVE = re.compile(
     r"\b(?:above|foregoing|preceding|listed\s+in\s+this\s+(?:prospectus\s+)?supplement|contained\s+in\s+this|set\s+forth\s+in\s+this)\b",
     re.IGNORECASE,
@@ -74,41 +81,47 @@ def says_in_addition(text: str) -> bool:
 
 def _table_statement(number: int, table: HolderTable, around: Around) -> Statement | None:
     zone = around.zone(number)
-    nearest = zone[-6:]
-    labels = [text for _, text in reversed(nearest) if len(text) <= LABEL_LENGTH] + [table.caption]
+    near_from = zone[-1][0] - NEAR if zone else 0
+    labels = [line for i, line in reversed(zone) if i >= near_from and len(line) <= LABEL_LENGTH] + [table.caption]
     label = next((s for text in labels if (s := label_effect(text))), None)
-    passages = [s for _, text in zone if len(text) > 40 and (s := passage_effect(text))]
-    passage = _of_several(number, passages, len(around.places)) or _nearest(passages)
-    if label and (passage is None or label.effect == "delete" or number > 0 or len(around.places) > 1):
-        return label if passage is None or passage.effect != "restate" else passage
-    if passage:
-        return passage
-    return _nearest([s for text in around.after(number) if len(text) > 40 and _ABOVE.search(text) and (s := passage_effect(text))])
+    passages = [
+        (i, s)
+        for i, line in zone
+        if len(line) > PASSAGE_LENGTH and (s := passage_effect(line)) and (i >= near_from or _SELLING.search(line))
+    ]
+    several = len(around.places) > 1
+    passage = (_of_several(number, [s for _, s in passages]) if several else None) or _together(passages, near_from)
+    if label and (passage is None or label.effect == "delete" or (several and passage.effect != "restate")):
+        return label
+    return passage or _together(
+        [
+            (0, s)
+            for line in around.after(number)
+            if len(line) > PASSAGE_LENGTH and _ABOVE.search(line) and (s := passage_effect(line))
+        ],
+        0,
+    )
 
 
-def _nearest(passages: Sequence[Statement]) -> Statement | None:
-    """The passages together, limits first; a statement far above that says less than the nearest one gives way to it."""
-    if not passages:
-        return None
-    last = passages[-1]
-    if last.effect == "restate" and not any(p.effect == "amend" and p.because in _LIMITING for p in passages):
-        return last
-    return combined(list(passages[-3:]))
+def _together(passages: Sequence[tuple[int, Statement]], near_from: int) -> Statement | None:
+    """What stands near the table, together; what stands far above adds a restatement that nothing near limits, or speaks where nothing near does."""
+    near = [s for i, s in passages if i >= near_from]
+    far = [s for i, s in passages if i < near_from]
+    found = combined(near)
+    if found is None:
+        return combined(far)
+    restated = [s for s in far if s.effect == "restate"]
+    if restated and found.effect != "restate" and not any(s.because in LIMITING for s in (*near, *far)):
+        return combined([*restated, *near])
+    return found
 
 
-_LIMITING = frozenset(
-    {
-        "what is replaced are the named holders' entries",
-        "adds or replaces, row by row",
-        "what is not named stands, so what is named changes",
-    }
-)
 _ORDER = ("first", "second", "third", "fourth")
 
 
-def _of_several(number: int, passages: Sequence[Statement], tables: int) -> Statement | None:
+def _of_several(number: int, passages: Sequence[Statement]) -> Statement | None:
     """What a passage says of "the first table" when it tells of several."""
-    if tables < 2 or number >= len(_ORDER):
+    if number >= len(_ORDER):
         return None
     for passage in passages:
         for sentence in re.split(r"[.;]\s+|,?\s+(?:and|while|whereas)\s+(?=the\s+(?:second|third|fourth))", passage.words):

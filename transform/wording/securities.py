@@ -14,6 +14,8 @@ from transform.wording.plain import sentences
 from transform.wording.terms import SharesOutstanding, find_amounts, find_conversions, shares_outstanding
 
 _OUTSTANDING = re.compile(r"\boutstanding\b", re.IGNORECASE)
+_TELLING = re.compile(r"outstanding|conver|exchang|\bper\s+(?:each\s+)?[$€£¥]?\d", re.IGNORECASE)
+_STOCK = re.compile(r"\d,\d{3}\s+(?:[\w.'-]+\s+){0,6}?(?:shares?|stock|ADSs?)\b", re.IGNORECASE)
 _PRINCIPAL = re.compile(r"\bprincipal\b|\bnotes?\b|\bdebentures?\b|\bLYONs?\b|\bbonds?\b", re.IGNORECASE)
 _NOT_ISSUE = re.compile(
     r"\bindebtedness\b|\bliabilit|\bcredit\s+(?:facility|agreement)|\bborrowings?\b|\bguarante|\bmillion\s+of\s+debt\b",
@@ -36,8 +38,8 @@ def read_securities(face: Sequence[str], around: Around) -> SecuritiesRead:
     if not issues and around.has_tables:
         return SecuritiesRead((Security("A", "Notes", kind="notes"),), (), _shares(around))
     securities = [security_of(issue, _key(i)) for i, issue in enumerate(issues)]
-    texts = [*around.notes, *around.near, *around.body]
-    told = [_terms(issue, issues, texts, around) for issue in issues]
+    texts = [s for text in (*around.notes, *around.near, *around.body) if _TELLING.search(text) for s in sentences(text)]
+    told = [_terms(issue, issues, texts) for issue in issues]
     filled = tuple(
         replace(
             security,
@@ -77,12 +79,11 @@ def _key(number: int) -> str:
     return chr(ord("A") + number) if number < 26 else f"A{number}"
 
 
-def _terms(issue: Issue, issues: Sequence[Issue], texts: Sequence[str], around: Around) -> _Terms:
+def _terms(issue: Issue, issues: Sequence[Issue], texts: Sequence[str]) -> _Terms:
     terms = _Terms()
-    for text in texts:
-        for sentence in sentences(text):
-            terms = _with_outstanding(terms, sentence, issue, issues)
-            terms = _with_conversion(terms, sentence, issue, issues, around.owner(text))
+    for sentence in texts:
+        terms = _with_outstanding(terms, sentence, issue, issues)
+        terms = _with_conversion(terms, sentence, issue, issues)
     return terms
 
 
@@ -99,7 +100,7 @@ def _with_outstanding(terms: _Terms, sentence: str, issue: Issue, issues: Sequen
     return terms
 
 
-def _with_conversion(terms: _Terms, sentence: str, issue: Issue, issues: Sequence[Issue], owner: str | None) -> _Terms:
+def _with_conversion(terms: _Terms, sentence: str, issue: Issue, issues: Sequence[Issue]) -> _Terms:
     if terms.price is not None and terms.rate is not None:
         return terms
     found = find_conversions(sentence)
@@ -107,8 +108,6 @@ def _with_conversion(terms: _Terms, sentence: str, issue: Issue, issues: Sequenc
         segment = sentence[conversion.start : following.start if following else len(sentence)]
         named = matching(issues, segment) or matching(issues, sentence[: found[0].start])
         if named and issue not in named:
-            continue
-        if not named and owner is not None and owner != str(issue.order):
             continue
         if conversion.price is not None and terms.price is None:
             terms = replace(terms, price=conversion.price)
@@ -120,7 +119,7 @@ def _with_conversion(terms: _Terms, sentence: str, issue: Issue, issues: Sequenc
 def _shares(around: Around) -> SharesOutstanding | None:
     dated: SharesOutstanding | None = None
     for text in (*around.notes, *around.near, *around.body):
-        for sentence in sentences(text):
+        for sentence in sentences(text) if _STOCK.search(text) else ():
             if found := shares_outstanding(sentence):
                 if found.day is not None:
                     return found

@@ -44,6 +44,8 @@ class Title:
 def find_titles(text: str) -> list[Title]:
     """Every security title in a text, in reading order; places count in `plain(text)`."""
     words = plain(text)
+    if not _nouns().search(words):
+        return []
     return [title for match in _pattern().finditer(words) if (title := _title(match))]
 
 
@@ -115,6 +117,12 @@ def _counted(words: str) -> bool:
 
 def _either(words: list[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = load("titles")["noun"]
+    return re.compile(rf"\b(?:{_either([*nouns['pieces'], *nouns['principal']])})\b", re.IGNORECASE)
 
 
 @cache

@@ -23,7 +23,7 @@ def compiled(pattern: str, parts: dict[str, str]) -> re.Pattern[str]:
     try:
         filled = re.sub(r"\{([A-Z_]+)\}", lambda m: f"(?:{parts[m[1]]})", pattern)
         filled = re.sub(r"\{([A-Z_]+)\}", lambda m: f"(?:{parts[m[1]]})", filled)
-        return re.compile(filled.replace(" ", r"\s+"), re.IGNORECASE)
+        return re.compile(filled.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
     except (KeyError, re.error) as error:
         raise ValueError(
             f"vocabulary pattern {pattern!r} cannot be used ({error}): correct it or name the missing part in [parts]"
