@@ -17,7 +17,7 @@ from ingest.index_lines import read_date
 from ingest.records import IndexProblem, IndexRead
 from transform.records import IndexEntry
 
-_ARRAYS = ("accessionNumber", "filingDate", "form")
+_ARRAYS = ("accessionNumber", "filingDate", "form", "fileNumber")
 
 
 def older_pages(body: bytes, name: str, start: date | None, end: date | None) -> list[str]:
@@ -37,9 +37,18 @@ def _overlaps(page: dict[str, Any], start: date | None, end: date | None) -> boo
 
 
 def read_company(
-    pages: Sequence[bytes], name: str, cik: int, forms: Collection[str], start: date | None, end: date | None
+    pages: Sequence[bytes],
+    name: str,
+    cik: int,
+    forms: Collection[str],
+    start: date | None,
+    end: date | None,
+    file_numbers: Collection[str] | None = None,
 ) -> IndexRead:
-    """The filings of the chosen forms from a company's JSON and its older pages, newest first as they stand there."""
+    """The filings of the chosen forms from a company's JSON and its older pages, newest first as they stand there.
+
+    With `file_numbers`, those of these registrations alone; a co-registrant's `333-123456-01` belongs to `333-123456`.
+    """
     main = _object(pages[0], name)
     company = str(main.get("name") or "")
     found: dict[str, IndexEntry] = {}
@@ -48,8 +57,8 @@ def read_company(
     for page in pages:
         arrays = _arrays(_object(page, name), name)
         count += len(arrays[0])
-        for position, (accession, filed, form) in enumerate(zip(*arrays, strict=True), start=1):
-            if form not in forms:
+        for position, (accession, filed, form, number) in enumerate(zip(*arrays, strict=True), start=1):
+            if form not in forms or not _registered(number, file_numbers):
                 continue
             try:
                 day = read_date(filed)
@@ -61,6 +70,10 @@ def read_company(
                 found[accession] = IndexEntry(accession, form, company, cik, day, path, (cik,))
     digest = hashlib.sha256(b"\0".join(pages)).hexdigest()
     return IndexRead(name, digest, tuple(found.values()), count, tuple(problems))
+
+
+def _registered(number: str, file_numbers: Collection[str] | None) -> bool:
+    return file_numbers is None or number in file_numbers or "-".join(number.split("-")[:2]) in file_numbers
 
 
 def _object(body: bytes, name: str) -> dict[str, Any]:

@@ -116,8 +116,12 @@ class Indexes:
             return None
         return daily_listing(fetched.body, year, quarter)
 
-    def company(self, cik: int, start: date | None = None, end: date | None = None) -> IndexRead:
+    def company(
+        self, cik: int, start: date | None = None, end: date | None = None, file_numbers: Collection[str] | None = None
+    ) -> IndexRead:
         """A company's filings of the chosen forms from the submissions JSON, older pages included, the range's ends included.
+
+        `file_numbers` narrows them to these registrations.
 
         Raises `AbsentError` for a CIK that EDGAR doesn't know, `IndexFormatError` where the JSON is not what it should be.
         """
@@ -125,4 +129,4 @@ class Indexes:
         main = self._client.fetch(self._client.data(name), bodies.json_validator)
         older = companies.older_pages(main.body, name, start, end)
         pages = [self._client.fetch(self._client.data(f"submissions/{page}"), bodies.json_validator) for page in older]
-        return companies.read_company([main.body, *(page.body for page in pages)], name, cik, self.forms, start, end)
+        return companies.read_company([main.body, *(page.body for page in pages)], name, cik, self.forms, start, end, file_numbers)

@@ -88,6 +88,7 @@ class Wanted:
     forms: tuple[str, ...] | None = None
     ciks: tuple[int, ...] | None = None
     with_retries: bool = True
+    with_new: bool = True
 
 
 def record_attempts(connection: duckdb.DuckDBPyConnection, attempts: Iterable[Attempt], run_id: str | None) -> None:
@@ -154,12 +155,24 @@ def pending(connection: duckdb.DuckDBPyConnection, wanted: Wanted, now: datetime
         forms=None if wanted.forms is None else list(wanted.forms),
         ciks=None if wanted.ciks is None else list(wanted.ciks),
         with_retries=wanted.with_retries,
+        with_new=wanted.with_new,
         now=now,
     )
     return [
         IndexEntry(accession, form, company or "", cik, filed, path, tuple(ciks or ()))
         for accession, form, company, cik, filed, path, ciks in rows
     ]
+
+
+def waiting(connection: duckdb.DuckDBPyConnection, first: date | None, last: date | None, now: datetime) -> int:
+    """How many filings of the range failed before and are to be tried again later."""
+    return int(run(connection, "steps/ledger/waiting", first=first, last=last, now=now)[0][0])
+
+
+def first_day(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The first index day that was ever asked for."""
+    day = run(connection, "steps/ledger/first_day")[0][0]
+    return day if isinstance(day, date) else None
 
 
 def mark_withdrawn(

@@ -140,6 +140,14 @@ class Warehouse:
         """Listed filings without an outcome, and failed ones whose time for another try has come; by date."""
         return ledger.pending(self.connection, wanted or Wanted(), self._clock())
 
+    def waiting(self, first: date | None = None, last: date | None = None) -> int:
+        """How many filings of the range failed before and are to be tried again later."""
+        return ledger.waiting(self.connection, first, last, self._clock())
+
+    def first_day(self) -> date | None:
+        """The first index day that was ever asked for."""
+        return ledger.first_day(self.connection)
+
     def known(self, parser_version: str | None = None) -> list[str]:
         """Accession numbers of the filings that were read (by that version of the reader)."""
         return [row[0] for row in run(self.connection, "steps/ledger/known", parser_version=parser_version)]

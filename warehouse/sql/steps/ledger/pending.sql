@@ -2,7 +2,7 @@
 select accession_number, form_type, company_name, cik, filing_date, path, ciks
 from filings
 where path is not null
-    and (outcome is null or ($with_retries and outcome = 'failed' and next_retry_at <= $now))
+    and (($with_new and outcome is null) or ($with_retries and outcome = 'failed' and next_retry_at <= $now))
     and withdrawn_at is null
     and ($first::date is null or filing_date >= $first)
     and ($last::date is null or filing_date <= $last)
