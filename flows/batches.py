@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
+from flows.claims import Claim
 from flows.parsing import Parser
 from flows.run import Run
 from flows.steps import Pending
+from flows.tally import Tally
 from ingest.fetching import fetch_all
+from ingest.indexes import quarter_of
 from ingest.records import FetchAttempt, FetchResult
 from transform.records import IndexEntry
+from warehouse.ledger import Wanted
 
 log = logging.getLogger(__name__)
 
@@ -30,56 +34,96 @@ class Batch:
     attempts: list[FetchAttempt] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     outcomes: Counter[str] = field(default_factory=Counter)
-    damaged: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass
-class Tally:
-    """What a run did, counted; written into `runs`, shown at its end."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Whole quarters with some hundred filings together; what one run claims at a time."""
 
-    listed: int = 0
-    fetched: int = 0
-    present: int = 0
-    parsed: int = 0
-    unfetched: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-
-    def add(self, batch: Batch) -> None:
-        statuses = Counter(result.status for result in batch.results)
-        self.fetched += statuses["stored"]
-        self.present += statuses["present"]
-        self.unfetched += statuses["absent"] + statuses["failed"]
-        self.outcomes += batch.outcomes
-        self.parsed += batch.outcomes.total()
+    quarters: tuple[str, ...]
+    entries: tuple[IndexEntry, ...]
 
     @property
-    def failures(self) -> int:
-        return self.unfetched + self.outcomes["failed"]
-
-    def as_counts(self) -> dict[str, int]:
-        counts = {"listed": self.listed, "fetched": self.fetched, "already_stored": self.present, "parsed": self.parsed}
-        return {**counts, "not_fetched": self.unfetched, **{name: self.outcomes[name] for name in sorted(self.outcomes)}}
+    def label(self) -> str:
+        return self.quarters[0] if len(self.quarters) == 1 else f"{self.quarters[0]} to {self.quarters[-1]}"
 
 
-def work_through(run: Run, entries: Sequence[IndexEntry], label: str, tally: Tally) -> None:
-    """Fetch what the store lacks, parse and load it all, batch by batch. Raises Stopped between two batches."""
+def quarter_name(entry: IndexEntry) -> str:
+    return f"{entry.filing_date.year}-Q{quarter_of(entry.filing_date)}"
+
+
+def stretches(entries: Iterable[IndexEntry], most: int = BATCH) -> Iterator[Stretch]:
+    """Consecutive quarters joined until they hold `most` filings; a quarter is never cut."""
+    names: list[str] = []
+    held: list[IndexEntry] = []
+    for name, group in groupby(sorted(entries, key=lambda e: (e.filing_date, e.accession_number)), key=quarter_name):
+        members = list(group)
+        if held and len(held) + len(members) > most:
+            yield Stretch(tuple(names), tuple(held))
+            names, held = [], []
+        names.append(name)
+        held += members
+    if held:
+        yield Stretch(tuple(names), tuple(held))
+
+
+def work_through(run: Run, entries: Sequence[IndexEntry], tally: Tally) -> None:
+    """Fetch what the store lacks, parse and load it all. Other runs' quarters come last, when they are done with them.
+
+    Raises Stopped as soon as what is under way was loaded.
+    """
+    run.progress.begin("Filings", len(entries))
+    later: deque[Stretch] = deque()
+    try:
+        with run.parser() as parser:
+            for stretch in stretches(entries):
+                claim = run.claims.take(stretch.quarters)
+                if claim is None:
+                    later.append(stretch)
+                    continue
+                with claim:
+                    _fetch_parse_load(run, stretch, parser, tally)
+            while later:
+                _after_others(run, later.popleft(), parser, tally)
+    finally:
+        run.progress.end()
+
+
+def _after_others(run: Run, stretch: Stretch, parser: Parser, tally: Tally) -> None:
+    """What another run left of a stretch that it was working on."""
+    log.info("Another run works on %s: waiting for it", stretch.label)
+    claim: Claim | None = run.claims.wait(stretch.quarters, run.stop)
+    if claim is None:
+        run.check_stop()
+        return
+    with claim:
+        first, last = stretch.entries[0].filing_date, stretch.entries[-1].filing_date
+        with run.warehouse() as warehouse:
+            open_still = {entry.accession_number for entry in warehouse.pending(Wanted(first, last))}
+        left = tuple(entry for entry in stretch.entries if entry.accession_number in open_still)
+        run.progress.advance(len(stretch.entries) - len(left))
+        if left:
+            _fetch_parse_load(run, Stretch(stretch.quarters, left), parser, tally)
+
+
+def _fetch_parse_load(run: Run, stretch: Stretch, parser: Parser, tally: Tally) -> None:
     loading: Pending[None] | None = None
-    with run.client() as client, run.parser() as parser:
-        results = fetch_all(entries, client, run.store)
-        done = 0
-        while done < len(entries):
-            until = min(done + BATCH, len(entries))
-            name = f"{label}, {done + 1:,} to {until:,} of {len(entries):,}"
-            batch = run.steps.do("fetch and parse", name, partial(read_batch, run, results, parser, until - done))
+    total = len(stretch.entries)
+    with run.client() as client:
+        results = fetch_all(stretch.entries, client, run.store)
+        try:
+            for begin in range(0, total, BATCH):
+                end = min(begin + BATCH, total)
+                label = f"{stretch.label}, {begin + 1:,} to {end:,} of {total:,}"
+                batch = run.steps.do("fetch and parse", label, partial(read_batch, run, results, parser, end - begin))
+                if loading is not None:
+                    loading.result()
+                loading = run.steps.start("load", label, partial(load_batch, run, batch, tally))
+                if run.stop.is_set():
+                    break
+        finally:
             if loading is not None:
                 loading.result()
-            tally.add(batch)
-            loading = run.steps.start("load", name, partial(load_batch, run, batch))
-            done = until
-            if run.stop.is_set():
-                break
-        if loading is not None:
-            loading.result()
     run.check_stop()
 
 
@@ -90,21 +134,33 @@ def read_batch(run: Run, results: Iterator[FetchResult], parser: Parser, size: i
         batch.results.append(result)
         if result.status in ("stored", "present"):
             parser.add(result.entry)
-        run.progress.advance()
+        if result.status != "stopped":
+            run.progress.advance()
     for staged in parser.collect():
         batch.paths += [staged.path] if staged.path else []
         batch.outcomes.update(staged.outcomes)
-        batch.damaged += staged.damaged
-    for accession, reason in batch.damaged:
-        log.warning("%s: the stored copy is damaged (%s); it is fetched again by the next run", accession, reason)
-        run.store.discard(accession)
-    batch.attempts, run.attempts[:] = list(run.attempts), []
+        for accession, reason in staged.damaged:
+            log.warning("%s: the stored copy is damaged and is fetched again by the next run (%s)", accession, reason)
+            run.store.discard(accession)
+    batch.attempts = run.take_attempts()
     return batch
 
 
-def load_batch(run: Run, batch: Batch) -> None:
-    """Everything the batch brought, in the warehouse."""
+def load_batch(run: Run, batch: Batch, tally: Tally) -> None:
+    """Everything that a batch brought, in the warehouse: requests, results, rows."""
     with run.warehouse() as warehouse:
+        warehouse.record_attempts(batch.attempts, run.run_id)
+        warehouse.record_results(batch.results)
         warehouse.load(batch.paths)
     for path in batch.paths:
         path.unlink(missing_ok=True)
+    statuses = Counter(result.status for result in batch.results)
+    tally.fetched += statuses["stored"]
+    tally.present += statuses["present"]
+    tally.not_fetched += statuses["absent"] + statuses["failed"]
+    tally.outcomes += batch.outcomes
+    for result in batch.results:
+        if result.status in ("absent", "failed"):
+            log.warning(
+                "%s (%s, %s): %s", result.entry.accession_number, result.entry.company_name, result.entry.filing_date, result.reason
+            )

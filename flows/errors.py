@@ -43,7 +43,7 @@ def exit_code(error: Exception) -> int | None:
     if isinstance(error, Unusable):
         return 2
     name = {kind.__name__ for kind in type(error).__mro__ if kind.__module__.split(".")[0] in ("ingest", "warehouse", "transform")}
-    if name & {"SettingError", "WriterBusy", "NotPublished", "SchemaTooNew", "DecisionUnusable", "StateError"}:
+    if name & {"SettingError", "WriterBusy", "NotPublished", "SchemaTooNew", "DecisionUnusable", "StateError", "QueryRefused"}:
         return 2
     if name & {"IngestError", "WarehouseError"}:
         return 1

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from flows.run import Run
+from flows.tally import Tally
 from transform.identity.holders import resolve_holders
 from transform.identity.note_issues import resolve_note_issues
-from warehouse.derivation import DeriveReport
+from warehouse import Warehouse
 
 
-def derive_and_publish(run: Run, everything: bool = False) -> DeriveReport:
-    """Derive note issues, holders and history, and publish."""
+def derive_and_publish(run: Run, tally: Tally, everything: bool = False) -> None:
+    """Derive note issues, holders and history, record that the run is done, and publish."""
 
-    def work() -> DeriveReport:
+    def work() -> None:
         with run.warehouse() as warehouse:
-            report = warehouse.derive(resolve_note_issues, resolve_holders, everything)
-            warehouse.publish(run.settings.database)
-        return report
+            tally.changed_issues = warehouse.derive(resolve_note_issues, resolve_holders, everything).note_issues
+            warehouse.end_run(run.run_id, "with_failures" if tally.failures else "done", tally.as_counts())
+            publish(run, warehouse)
 
-    return run.steps.do("derive and publish", "history", work)
+    run.steps.do("derive and publish", "history", work)
+
+
+def publish(run: Run, warehouse: Warehouse, only_if_there: bool = False) -> None:
+    """Put the readers' file in place; `only_if_there` leaves a first run's unfinished state unpublished."""
+    if not only_if_there or run.settings.database.exists():
+        warehouse.publish(run.settings.database)

@@ -64,9 +64,16 @@ class Run:
     def claims(self) -> Claims:
         return Claims(self.settings.home / "claims")
 
+    def take_attempts(self) -> list[FetchAttempt]:
+        """The requests made since this was last called."""
+        taken, self.attempts = self.attempts, []
+        return taken
+
     def client(self) -> EdgarClient:
         """A client for one stretch of work; its threads' connections are closed with it."""
-        return EdgarClient(self.settings.access(), self.attempts.append, self.stop, gate(self.settings))
+        return EdgarClient(
+            self.settings.access(), lambda attempt: self.attempts.append(attempt), self.stop, shared_gate(self.settings)
+        )
 
     @contextmanager
     def parser(self) -> Iterator[Parser]:
@@ -90,13 +97,14 @@ class Run:
 STOPPED_BY: list[int] = [signal.SIGINT]
 
 
-def gate(settings: Settings) -> Callable[[], None] | None:
+def shared_gate(settings: Settings) -> Callable[[], None] | None:
     """A Prefect global concurrency limit as the gate before each request, for several machines; None without one."""
     if settings.rate_limit is None:
         return None
     from flows.shared_rate import prefect_gate
 
-    return prefect_gate(settings.rate_limit)
+    gate: Callable[[], None] = prefect_gate(settings.rate_limit)
+    return gate
 
 
 @contextmanager

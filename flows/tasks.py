@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from prefect import Task
-from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State, TaskRun
-
+from flows.prefect3 import NO_CACHE, State, Task, TaskRun
 from flows.steps import Pending
 from ingest.errors import FetchError, StoppedError
 

@@ -1,0 +1,39 @@
+"""The backfill as a Prefect flow. `python -m flows.backfill 2003-01-01 2004-12-31` runs it with no server set up."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from flows import after
+from flows.past_range import backfill as past_range
+from flows.prefect3 import Completed, State, ThreadPoolTaskRunner, flow
+from flows.progress import for_this_terminal
+from flows.run import Run, stopped_by_signals
+from flows.settings import load_settings
+from flows.tasks import PrefectSteps
+
+
+@flow(
+    name="backfill",
+    flow_run_name="backfill {start} to {end}",
+    task_runner=ThreadPoolTaskRunner(max_workers=2),  # type: ignore[arg-type]
+    on_failure=[after.tell_failure],
+    on_crashed=[after.tell_failure],
+    persist_result=False,
+)
+def backfill(start: date, end: date, ciks: list[int] | None = None, file_numbers: list[str] | None = None) -> State[dict[str, int]]:
+    """Fetch, parse and load what was filed from `start` to `end`, both included; run again, it does what is left.
+
+    `ciks` and `file_numbers` narrow it. Settings are those of the environment (NOTEHOLDERS_…).
+    """
+    parameters = {"start": str(start), "end": str(end), "ciks": ciks or [], "file_numbers": file_numbers or []}
+    run = Run(load_settings(), "backfill", parameters, PrefectSteps(), for_this_terminal())
+    with stopped_by_signals(run.stop):
+        tally = past_range(run, start, end, ciks or [], file_numbers or [])
+    after.leave_artifacts(run, tally)
+    return Completed(message=tally.in_words(), data=tally.as_counts())
+
+
+if __name__ == "__main__":
+    backfill(date.fromisoformat(sys.argv[1]), date.fromisoformat(sys.argv[2]))

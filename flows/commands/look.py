@@ -1,0 +1,155 @@
+"""Looking at what is there: status, history, changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flows.errors import Ambiguous, NotFound
+from flows.options import DAY, database_option
+from flows.output import format_option
+
+if TYPE_CHECKING:
+    from warehouse.answers import Answer, Connection
+
+MOST_CHANGES = 500
+HISTORY = ("holder_name", "valid_from", "valid_to", "principal_amount", "shares", "change", "closed_by", "accession_number")
+AS_OF = ("holder_name", "valid_from", "principal_amount", "shares", "last_confirmed", "accession_number")
+CHANGES = ("change_date", "issuer_name", "holder_name", "change", "previous_principal", "principal_amount", "accession_number")
+
+
+@click.command()
+@click.argument("what", metavar="ISSUER-OR-FILE-NUMBER", nargs=-1, required=True)
+@click.option("--holder", metavar="TEXT", help="Only holders whose name contains TEXT.")
+@click.option("--as-of", "day", type=DAY, help="The positions open on that day instead of all over time.")
+@format_option
+@database_option
+def history(what: tuple[str, ...], holder: str | None, day: date | None, form: str, database: Path | None) -> None:
+    """Positions over time of an issuer's notes.
+
+    The issuer is found by name or part of it, CIK, file number, or words of the note's title.
+
+    \b
+    noteholders history juniper
+    noteholders history 333-106889 --holder forest
+    noteholders history "juniper zero coupon" --as-of 2004-02-01 --format csv
+    """
+    from flows.output import present
+    from flows.reader import reading
+    from warehouse.answers import Answer, ask
+
+    with reading(database) as connection:
+        issues = find_issues(connection, " ".join(what))
+        chosen = [issue["note_issue_id"] for issue in issues]
+        parameters: dict[str, Any] = {"issues": chosen, "holder": holder} | ({"day": day} if day else {})
+        answer = ask(connection, "history_as_of" if day else "history", **parameters)
+        if form != "table":
+            present(answer, form)
+            return
+        for issue in issues:
+            rows = [row for row in answer.rows if row[0] == issue["note_issue_id"]]
+            _heading(issue, len(rows), day)
+            if rows:
+                present(Answer(answer.columns, rows), form, AS_OF if day else HISTORY)
+
+
+def _heading(issue: dict[str, Any], count: int, day: date | None) -> None:
+    from flows.terminal import plain
+
+    outstanding = (
+        f", {plain(issue['principal_outstanding'])} {issue['currency']} outstanding" if issue["principal_outstanding"] else ""
+    )
+    click.secho(f"\n{issue['issuer_name']}: {issue['title']}", bold=True)
+    click.echo(f"{', '.join(issue['file_numbers'])}{outstanding}{f', as of {day}' if day else ''}")
+    if not count:
+        click.echo("No position." if not day else "No position was open on that day.")
+
+
+def find_issues(connection: Connection, what: str) -> list[dict[str, Any]]:
+    """The note issues of the one issuer that matches best.
+
+    Raises NotFound where nothing matches, Ambiguous where several issuers match equally well.
+    """
+    from warehouse.answers import ask
+
+    found = ask(connection, "find_issues", what=what).records()
+    if not found:
+        raise NotFound(
+            f"No note issue matches {what!r}. Try a part of the issuer's name, a CIK or a file number; "
+            'all of them: noteholders sql "SELECT issuer_name, title FROM note_issues ORDER BY 1"'
+        )
+    best = [issue for issue in found if issue["rank"] == found[0]["rank"]]
+    issuers = {issue["cik"] if issue["cik"] is not None else issue["issuer_name"] for issue in best}
+    if len(issuers) > 1 and found[0]["rank"] > 0:
+        listed = "\n".join(f"  {issue['cik']}  {issue['issuer_name']}: {issue['title']}" for issue in best[:20])
+        more = f"\n  … and {len(best) - 20} more" if len(best) > 20 else ""
+        raise Ambiguous(
+            f"{what!r} matches several issuers:\n{listed}{more}\nName one by its CIK or file number, or with more words."
+        )
+    return best
+
+
+@click.command()
+@click.option("--since", type=DAY, help="Only changes from that day on.")
+@click.option("--limit", "most", type=click.IntRange(1), default=MOST_CHANGES, show_default=True, help="At most so many.")
+@format_option
+@database_option
+def changes(since: date | None, most: int, form: str, database: Path | None) -> None:
+    """What moved, newest first: new holders, increases, decreases, exits, re-entries.
+
+    \b
+    noteholders changes --since 2004-01-01
+    noteholders changes --since 2004-01-01 --format csv > changes.csv
+    """
+    from flows.output import present
+    from flows.reader import reading
+    from warehouse.answers import ask
+
+    with reading(database) as connection:
+        answer = ask(connection, "changes", since=since, most=most)
+    if form == "table" and not answer.rows:
+        click.echo(f"Nothing moved{f' since {since}' if since else ''}.")
+        return
+    present(answer, form, CHANGES)
+    if len(answer.rows) == most and form == "table":
+        click.echo(f"Only the newest {most}: --limit or --since shows others.", err=True)
+
+
+@click.command()
+@click.option("--runs", "most", type=click.IntRange(0), default=5, show_default=True, help="How many of the last runs.")
+@format_option
+@database_option
+def status(most: int, form: str, database: Path | None) -> None:
+    """Coverage by quarter: index days done, filings listed, fetched, parsed, failed; the last runs and failures."""
+    from flows.output import present
+    from flows.reader import reading
+    from warehouse.answers import ask
+
+    with reading(database) as connection:
+        coverage, runs = ask(connection, "coverage"), ask(connection, "runs", most=most)
+        failures, summary = ask(connection, "failures", most=10), ask(connection, "summary")
+    if form != "table":
+        present(coverage, form)
+        return
+    _summary(summary)
+    for title, answer, columns in (
+        ("Coverage", coverage, None),
+        ("Last runs", runs, ("kind", "started_at", "ended_at", "state", "counts", "error")),
+        ("Latest failures", failures, ("filing_date", "accession_number", "company_name", "error", "next_retry_at", "given_up_at")),
+    ):
+        if answer.rows:
+            click.secho(f"\n{title}", bold=True)
+            present(answer, form, columns)
+
+
+def _summary(answer: Answer) -> None:
+    from flows.terminal import plain
+
+    record = answer.records()[0]
+    published = str(record.pop("published_at") or "").replace("T", " ")
+    first, last = record.pop("first_day"), record.pop("last_day")
+    click.echo(", ".join(f"{plain(count)} {name.replace('_', ' ')}" for name, count in record.items()))
+    click.echo(f"Filed {first} to {last}; published {published} UTC")

@@ -1,0 +1,42 @@
+"""A run in the warehouse's own ledger: begun, ended, with what it did, whatever became of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from flows.errors import Stopped
+from flows.finish import derive_and_publish, publish
+from flows.run import Run
+from flows.tally import Tally
+
+log = logging.getLogger(__name__)
+
+
+def recorded(run: Run, work: Callable[[Tally], None]) -> Tally:
+    """Carry out `work`, derive, publish, and write down how the run ended. Raises what `work` raises.
+
+    A run that was stopped or failed derives and publishes nothing: the next one does, from all that was loaded.
+    """
+    with run.warehouse() as warehouse:
+        run.run_id = warehouse.start_run(run.kind, run.parameters)
+    tally = Tally()
+    try:
+        work(tally)
+        run.check_stop()
+        derive_and_publish(run, tally)
+    except BaseException as error:
+        _end(run, tally, error)
+        raise
+    log.info("%s", tally.in_words())
+    return tally
+
+
+def _end(run: Run, tally: Tally, error: BaseException) -> None:
+    stopped = isinstance(error, Stopped | KeyboardInterrupt)
+    try:
+        with run.warehouse() as warehouse:
+            warehouse.end_run(run.run_id, "stopped" if stopped else "failed", tally.as_counts(), None if stopped else str(error))
+            publish(run, warehouse, only_if_there=True)
+    except Exception as second:
+        log.warning("The run's end could not be recorded: %s", second)

@@ -1,0 +1,75 @@
+"""A past range: its quarters' full indexes, or the chosen companies' lists, then every filing that isn't settled yet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date
+
+from flows.batches import work_through
+from flows.errors import Unusable
+from flows.ledger import recorded
+from flows.listing import read_companies, read_quarters
+from flows.progress import duration
+from flows.run import Run
+from flows.tally import Tally
+from ingest.indexes import Indexes, quarters
+from transform.records import IndexEntry
+from warehouse.ledger import Wanted
+
+log = logging.getLogger(__name__)
+
+EARLIEST = date(1993, 1, 1)
+BYTES_EACH = 85_000
+"""Of one compressed submission, on average over 219,529 of them."""
+
+
+def backfill(run: Run, first: date, last: date, ciks: Sequence[int] = (), file_numbers: Sequence[str] = ()) -> Tally:
+    """Everything of the range that isn't in the warehouse yet, narrowed to companies and registrations if any are given.
+
+    Raises Unusable for an empty range, Stopped where it was asked to stop.
+    """
+    if first > last:
+        raise Unusable(f"The range {first} to {last} is empty: --from must not be later than --to.")
+    first, last = max(first, EARLIEST), min(last, date.today())
+    run.settings.access()
+    return recorded(run, lambda tally: _backfill(run, first, last, ciks, file_numbers, tally))
+
+
+def _backfill(run: Run, first: date, last: date, ciks: Sequence[int], file_numbers: Sequence[str], tally: Tally) -> None:
+    wanted = Wanted(first, last, run.settings.forms)
+    chosen: frozenset[str] | None = None
+    if ciks or file_numbers:
+        chosen = read_companies(run, ciks or _companies(run, first, last), first, last, file_numbers, tally)
+    else:
+        read_quarters(run, list(quarters(first, last)), first, last, tally)
+    entries = pending(run, wanted, chosen, tally)
+    _estimate(run, entries)
+    work_through(run, entries, tally)
+
+
+def pending(run: Run, wanted: Wanted, chosen: frozenset[str] | None, tally: Tally) -> list[IndexEntry]:
+    """What is to be done of what is wanted; counts what failed before and isn't due again."""
+    with run.warehouse() as warehouse:
+        entries = warehouse.pending(wanted)
+        tally.waiting = warehouse.waiting(wanted.first, wanted.last)
+    return entries if chosen is None else [entry for entry in entries if entry.accession_number in chosen]
+
+
+def _companies(run: Run, first: date, last: date) -> list[int]:
+    """Who filed anything in the range: a registration's number doesn't tell whose it is, so that each one's list is looked at."""
+    log.info("Looking for the registrations among all companies of the range; with --cik it takes one request")
+    with run.client() as client:
+        indexes = Indexes(client, run.settings.forms, run.store)
+        reads = [run.steps.do("read index", f"{y}-Q{q}", lambda y=y, q=q: indexes.quarter(y, q)) for y, q in quarters(first, last)]  # type: ignore[misc]
+    return sorted({cik for read in reads for entry in read.entries for cik in (entry.ciks or (entry.cik,))})
+
+
+def _estimate(run: Run, entries: Sequence[IndexEntry]) -> None:
+    """How long it will take and how much it will need, told before it begins."""
+    missing = sum(not run.store.has(entry.accession_number) for entry in entries)
+    seconds = missing / run.settings.requests_per_second
+    log.info(
+        "%s filings to do, %s of them to fetch: about %s at %g requests a second, and about %.1f MB of raw store",
+        f"{len(entries):,}", f"{missing:,}", duration(seconds), run.settings.requests_per_second, missing * BYTES_EACH / 1e6,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""Prefect, imported after its settings are in place. Everything of this project that needs Prefect takes it from here."""
+
+from flows.engine import prepare
+from flows.settings import load_settings
+
+prepare(load_settings().home)
+
+from prefect import Flow, Task, flow, get_client, get_run_logger, serve  # noqa: E402
+from prefect.artifacts import (  # noqa: E402
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.schemas.objects import FlowRun, State, TaskRun  # noqa: E402
+from prefect.schedules import Cron  # noqa: E402
+from prefect.states import Completed  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+
+__all__ = [
+    "NO_CACHE",
+    "Completed",
+    "Cron",
+    "Flow",
+    "FlowRun",
+    "State",
+    "Task",
+    "TaskRun",
+    "ThreadPoolTaskRunner",
+    "create_link_artifact",
+    "create_markdown_artifact",
+    "create_progress_artifact",
+    "create_table_artifact",
+    "flow",
+    "get_client",
+    "get_run_logger",
+    "serve",
+    "update_progress_artifact",
+]
