@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.identities import ResolveHolders, ResolveIssues, decisions, issue_mentions, name_mentions, put_holders, put_issues
+from warehouse.identities import (
+    ResolveHolders,
+    ResolveIssues,
+    decisions,
+    issue_mentions,
+    manager_claims,
+    name_mentions,
+    put_holders,
+    put_issues,
+)
 from warehouse.statements import run
 
 
@@ -32,7 +41,7 @@ def derive(
     run(connection, "steps/derive/1_scope")
     put_issues(connection, resolve_note_issues(issue_mentions(connection)))
     run(connection, "steps/derive/3_issues")
-    put_holders(connection, resolve_holders(name_mentions(connection), decisions(connection)))
+    put_holders(connection, resolve_holders(name_mentions(connection), decisions(connection), manager_claims(connection)))
     run(connection, "steps/derive/5_holders")
     issues = [row[0] for row in run(connection, "steps/derive/touched_issues")]
     run(connection, "steps/derive/6_clear")

@@ -5,12 +5,12 @@ The rules themselves belong to another room and are passed in as functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from transform.records import HolderDecision, HolderResolution, IssueMention, NameMention, NoteIssue, Security
+from transform.records import Claim, HolderDecision, HolderResolution, IssueMention, NameMention, NoteIssue, Security
 from warehouse.statements import run
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 ResolveIssues = Callable[[Sequence[IssueMention]], Sequence[NoteIssue]]
-ResolveHolders = Callable[[Sequence[NameMention], Sequence[HolderDecision]], HolderResolution]
+ResolveHolders = Callable[[Sequence[NameMention], Sequence[HolderDecision], Mapping[str, Sequence[Claim]]], HolderResolution]
 
 
 def issue_mentions(connection: duckdb.DuckDBPyConnection) -> list[IssueMention]:
@@ -77,6 +77,14 @@ def name_mentions(connection: duckdb.DuckDBPyConnection) -> list[NameMention]:
 def decisions(connection: duckdb.DuckDBPyConnection) -> list[HolderDecision]:
     """The judgements that count, oldest first."""
     return [HolderDecision(*row) for row in run(connection, "steps/derive/decisions")]
+
+
+def manager_claims(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Claim]]:
+    """What footnotes say of holders' managers, by accession number."""
+    claims: dict[str, list[Claim]] = {}
+    for accession, subject, manager, words in run(connection, "steps/derive/manager_claims"):
+        claims.setdefault(accession, []).append(Claim("manager", subject, manager, words or ""))
+    return claims
 
 
 def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderResolution) -> None:

@@ -69,6 +69,7 @@ def _finish(partial: Path, published_at: datetime) -> None:
             if name not in PRIVATE:
                 connection.execute(sql(f"tables/{name}"))
         create_views(connection, leave_out=TABLES_THERE)
+        run(connection, "steps/publish/comments")
         set_info(connection, {"published_at": published_at.isoformat(timespec="seconds")})
         connection.execute("checkpoint").fetchall()
 

@@ -25,6 +25,15 @@ RELATIONS = (
     "macros/positions_as_of",
     "views/current_positions",
     "views/position_changes",
+    "views/chain_gaps",
+    "views/unresolved_rows",
+    "views/open_doubts",
+    "views/issue_coverage",
+    "views/holder_type_shares",
+    "views/hedge_fund_share",
+    "views/holding_periods",
+    "views/average_holding_period",
+    "macros/explain_position",
 )
 
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from transform.records import Holder, HolderAssignment, HolderDecision, HolderResolution, IssueMention, NameMention, NoteIssue
+from transform.records import (
+    Claim,
+    Holder,
+    HolderAssignment,
+    HolderDecision,
+    HolderResolution,
+    IssueMention,
+    NameMention,
+    NoteIssue,
+)
+from warehouse.identities import ResolveHolders
 
 
 def issues_by_title(mentions: Sequence[IssueMention]) -> tuple[NoteIssue, ...]:
@@ -35,10 +45,14 @@ def _issue(note_issue_id: str, group: list[IssueMention]) -> NoteIssue:
     )
 
 
-def holders_by(key: Callable[[str], str]) -> Callable[[Sequence[NameMention], Sequence[HolderDecision]], HolderResolution]:
+def holders_by(key: Callable[[str], str]) -> ResolveHolders:
     """A rule under which names with the same key are one holder."""
 
-    def resolve(mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = ()) -> HolderResolution:
+    def resolve(
+        mentions: Sequence[NameMention],
+        decisions: Sequence[HolderDecision] = (),
+        claims: Mapping[str, Sequence[Claim]] | None = None,
+    ) -> HolderResolution:
         groups: dict[str, set[str]] = {}
         for mention in mentions:
             groups.setdefault(key(mention.name), set()).add(mention.name)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 
 from tests.warehouse.simple_rules import digest
 from transform.records import (
+    Claim,
     Holder,
     HolderAssignment,
     HolderDecision,
@@ -132,7 +132,9 @@ def true_issues(mentions: Sequence[IssueMention]) -> tuple[NoteIssue, ...]:
     )
 
 
-def true_holders(mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = ()) -> HolderResolution:
+def true_holders(
+    mentions: Sequence[NameMention], decisions: Sequence[HolderDecision] = (), claims: Mapping[str, Sequence[Claim]] | None = None
+) -> HolderResolution:
     """Holders as the corpus knows them: a chain's keys."""
     keys = {(f.accession, _fold()(e.holder)): f"{f.file_number} {e.holder_key}" for f in facts() for e in f.truth}
     names: dict[str, set[str]] = {}
@@ -161,5 +163,3 @@ def score(database: Path) -> dict[str, Any]:
     )
     result: dict[str, Any] = scorer.score(database, list(facts()), rows_sql, "select * from position_history")
     return result
-
-
