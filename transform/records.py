@@ -321,6 +321,8 @@ class NameMention:
     filing_date: date
     principal_amount: Decimal | None
     heading: str | None = None
+    is_row: bool = True
+    """False for a name met in words only (a transfer told in a sentence): the same filing may well print it otherwise in its table."""
 
 
 @dataclass(frozen=True, slots=True)
