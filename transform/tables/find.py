@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from transform.records import Block, Column, Footnote, Grid, Prose
 from transform.tables.captions import read_caption
 from transform.tables.columns import caption_of, read_columns
+from transform.tables.flat import FlatTable, flat_tables
 from transform.tables.footnotes import notes_of, opening_mark, prose_before
 from transform.tables.infer import infer_roles
 from transform.tables.judge import Judgement, judge
@@ -46,7 +47,7 @@ class Part:
 
 
 def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
-    """The holder tables in reading order, and what looked like one."""
+    """The holder tables in reading order, and what looked like one. Paragraphs are searched only where no grid is a holder table."""
     parts: list[Part] = []
     unread: list[Unread] = []
     captions: tuple[int, tuple[Line, ...]] | None = None  # a grid of captions alone: the rows stand in the next one
@@ -55,7 +56,9 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
             continue
         for lines in segments(ready(block.rows)):
             has_data = any(map(is_data_line, lines))
-            if captions is not None and captions[0] >= at - FURNITURE_GAP and has_data and header_end(lines) == 0:
+            if captions is not None and (at - captions[0] > FURNITURE_GAP or not has_data or header_end(lines)):
+                _open(parts, unread, blocks, captions[0], captions[1])
+            elif captions is not None:
                 lines = captions[1] + lines
             captions = None
             if has_data and _continue_last(parts, blocks, at, lines):
@@ -64,7 +67,22 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
                 _open(parts, unread, blocks, at, lines)
             elif _has_captions(lines):
                 captions = (at, lines)
+    if captions is not None:
+        _open(parts, unread, blocks, captions[0], captions[1])
+    if not any(part.pieces[0][1] for part in parts):
+        for flat in flat_tables(blocks):
+            _open_flat(parts, unread, blocks, flat)
+        parts.sort(key=lambda part: part.first)
     return parts, unread
+
+
+def _open_flat(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], flat: FlatTable) -> None:
+    before = len(parts)
+    _open(parts, unread, blocks, flat.first, flat.lines)
+    for part in parts[before:]:
+        part.last = flat.last
+        if flat.reason is not None:
+            part.judgement = Judgement("failed", flat.reason)
 
 
 def _has_captions(lines: Sequence[Line]) -> bool:
@@ -72,8 +90,8 @@ def _has_captions(lines: Sequence[Line]) -> bool:
 
 
 def _open(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], at: int, lines: tuple[Line, ...]) -> None:
-    """Judge a grid by itself, and begin a table where it is one."""
-    end = header_end(lines)
+    """Judge a grid by itself, and begin a table where it is one; without any row it takes strong words to be one."""
+    end = header_end(lines) if any(map(is_data_line, lines)) else len(lines)
     layout = lay_out(lines, end)
     body = lines[end:]
     columns = infer_roles(read_columns(layout.slots), [place(line, layout.slots) for line in body if is_data_line(line)])
@@ -82,6 +100,8 @@ def _open(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], at: 
     if judgement.verdict == "other":
         if judgement.suspect:
             unread.append(Unread(at, judgement.reason or "", " | ".join(c.caption for c in columns)))
+        return
+    if not body and (judgement.verdict != "notes" or len(columns) < 3):
         return
     captions = [cell.text for line in layout.header for cell in line] + [text for slot in layout.slots for text in _wholes(slot)]
     title = next((prose.text for prose in above if prose.is_heading and len(prose.text) < 200), "")

@@ -146,11 +146,13 @@ def _leading_titles(header: Sequence[Line]) -> list[str]:
 
 def _absorb_marks(values: list[Slot], data: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
     """Drop slots that hold nothing but signs and have no caption of their own: marks set in cells beside a name or number."""
+    words = {(c.column, c.column + c.span) for line in data for c in line if is_words(c.text)}
     kept = []
     for slot in values:
         cells = [c for line in data for c in line if slot.overlaps(c.column, c.column + c.span) and is_value(c.text)]
-        captions = [c for line in header for c in line if slot.overlaps(c.column, c.column + c.span)]
-        alone = any(not any(o is not slot and o.overlaps(c.column, c.column + c.span) for o in values) and c.column >= slot.first for c in captions)
+        captions = [(c.column, c.column + c.span) for line in header for c in line if slot.overlaps(c.column, c.column + c.span)]
+        others = [(other.first, other.end) for other in values if other is not slot] + list(words)
+        alone = any(not any(low < end and first < high for low, high in others) for first, end in captions)
         if any(not is_only_marks(c.text) for c in cells) or alone or (not captions and not header):
             kept.append(slot)
     return kept
@@ -273,7 +275,7 @@ def _house(cell: Cell, slots: list[Slot], covered: Sequence[Cell]) -> None:
     first, end = cell.column, cell.column + cell.span
     if any(slot.overlaps(first, end) for slot in slots):
         return
-    bare = [s for s in slots if not any(s.overlaps(c.column, c.column + c.span) for c in covered)]
+    bare = [s for s in slots if s.kind != "empty" and not any(s.overlaps(c.column, c.column + c.span) for c in covered)]
     near = [s for s in bare if _gap(s, first, end) <= 3 and not _between(s, first, end, slots)]
     if near:
         slot = min(near, key=lambda s: (_gap(s, first, end), -s.first))

@@ -9,7 +9,6 @@ from transform.records import Block, Column, Footnote, HolderRow, HolderTable
 from transform.tables.assemble import INDENT, RawRow, assemble
 from transform.tables.captions import read_caption
 from transform.tables.find import Part, Unread, find_tables
-from transform.tables.flat import find_flat
 from transform.tables.footnotes import notes_of, split_notes
 from transform.tables.labels import is_section_words, row_kind
 from transform.tables.layout import Line, Slot, is_data_line
@@ -37,9 +36,6 @@ class TablesRead:
 def read_tables(blocks: Sequence[Block]) -> TablesRead:
     """Read every table of selling holders in `blocks`. Never raises; what can't be read is in `unread` or a table that has `failed`."""
     parts, unread = find_tables(blocks)
-    if not parts:
-        parts, more = find_flat(blocks)
-        unread += more
     tables: list[HolderTable] = []
     notes: list[Footnote] = []
     dropped: list[tuple[int, Dropped]] = []
