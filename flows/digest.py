@@ -65,7 +65,7 @@ def night_digest(reports: Reports, since: datetime) -> Digest:
         section("Exits", [change_line(c) for c in gone]),
         section("Big moves", [change_line(c) for c in moved]),
         section("New note issues", [issue_line(i) for i in reports.rows("night_issues", since=since)]),
-        section("Doubts", [f"{d['issuer_name']}, {d['holder_name']}: {d['doubt']} ({d['accession_number']})" for d in doubts]),
+        section("Doubts", [doubt_line(d) for d in doubts]),
         section("Failures", [failure_line(f) for f in failures]),
     ]
     read = {row["outcome"]: row["filings"] for row in reports.rows("night_filings", since=since)}
@@ -104,6 +104,13 @@ def issue_line(issue: Record) -> str:
     size = issue["principal_outstanding"]
     told = f", {issue['currency']} {amount(size)}" if size else ""
     return f"{issue['issuer_name']}: {issue['title']}{told}, first filing {issue['first_filing']}"
+
+
+def doubt_line(doubt: Record) -> str:
+    who = ", ".join(filter(None, (doubt["issuer_name"], doubt["holder_name"] or doubt["words"])))
+    return (
+        f"{who}: {doubt['meaning']} ({doubt['accession_number']})" if who else f"{doubt['meaning']} ({doubt['accession_number']})"
+    )
 
 
 def failure_line(failure: Record) -> str:

@@ -27,9 +27,8 @@ class Reports:
         """The only row; raises LookupError where there is none."""
         found = self.rows(name, **parameters)
         if not found:
-            raise LookupError(
-                f"nothing is known of {', '.join(map(str, parameters.values()))}; 'noteholders history' finds issuers and notes by name"
-            )
+            wanted = ", ".join(map(str, parameters.values()))
+            raise LookupError(f"nothing is known of {wanted}; 'noteholders history' finds issuers by name")
         return found[0]
 
     def through(self) -> date | None:

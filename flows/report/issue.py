@@ -13,6 +13,9 @@ from flows.report.page import ALONE, Place, amount, render
 from flows.report.series import Record
 from warehouse.reports import Reports
 
+NAMED = 5
+"""Holders or filings named in one sentence of doubt."""
+
 Link = Callable[[str], str | None]
 
 
@@ -56,7 +59,7 @@ def issue_page(reports: Reports, note_issue_id: str, place: Place = ALONE, holde
         doubts=doubts(reports, issue, filings, positions, days, sizes),
         now=[series.position(p, group="", label="") for p in series.open_positions(positions)],
         last_day=days[-1] if days else None,
-        filings=[{**f, "document": document(f), "evidence": f["effect_evidence"], "rows": f["holder_rows"]} for f in filings],
+        filings=[shown_filing(f) for f in filings],
         changes=[series.change(c, holder_link=holder_link(c["holder_id"])) for c in changes],
         checks=[c for c in checks if not c["passed"]],
         passed_checks=sum(c["passed"] for c in checks),
@@ -68,6 +71,17 @@ def issue_page(reports: Reports, note_issue_id: str, place: Place = ALONE, holde
 def file_name(issue: Record) -> str:
     words = "".join(c if c.isalnum() else " " for c in f"{issue['issuer_name']} {issue['title']}".lower()).split()
     return "-".join(words)[:80] or issue["note_issue_id"]
+
+
+def shown_filing(filing: Record) -> dict[str, Any]:
+    price = filing["conversion_price"]
+    return {
+        **filing,
+        "document": document(filing),
+        "evidence": filing["effect_evidence"],
+        "rows": filing["holder_rows"],
+        "conversion_price": None if price is None else amount_of_rate(price),
+    }
 
 
 def document(filing: Record) -> str:
@@ -122,9 +136,26 @@ def doubts(
     for filing in filings:
         if filing["outcome"] == "failed":
             out.append(f"{filing['accession_number']} of {filing['filing_date']} could not be read: {filing['error']}")
+    through = reports.through()
+    if issue["maturity_date"] and through and issue["maturity_date"] <= through:
+        out.append(
+            f"The notes matured on {issue['maturity_date']}: what follows is the last that holders registered, not what is held."
+        )
     out += over_the_issue(positions, days, sizes)
-    seen = dict.fromkeys((p["holder_name"], doubt) for p in positions for doubt in p["doubts"] or [])
-    return out + [f"{name}: {doubt}" for name, doubt in seen]
+    return out + [told(doubt) for doubt in reports.rows("issue_doubts", note_issue_id=issue["note_issue_id"])]
+
+
+def told(doubt: Record) -> str:
+    """A kind of doubt with whom it concerns, the first ones by name, and the filings that leave it open."""
+    holders, accessions = doubt["holders"] or [], doubt["accessions"]
+    named = first_ones(holders) if holders else first_ones(doubt["words"] or [])
+    sentence = doubt["meaning"][0].upper() + doubt["meaning"][1:]
+    return f"{sentence}{': ' + named if named else ''} ({first_ones(accessions)})"
+
+
+def first_ones(items: Sequence[str]) -> str:
+    more = len(items) - NAMED
+    return "; ".join(items[:NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def over_the_issue(positions: Sequence[Record], days: Sequence[date], sizes: Sequence[Decimal | None]) -> list[str]:

@@ -51,6 +51,8 @@ def position(record: Record, *, group: str, label: str, issue: str | None = None
         "change": record["change"],
         "closed_by": record["closed_by"],
         "accession": record["accession_number"],
+        "size": record.get("principal_outstanding"),
+        "matures": record.get("maturity_date"),
         "marks": list(dict.fromkeys(record.get("footnote_marks") or [])),
     }
 

@@ -13,6 +13,7 @@ from flows.report.page import Place, render, write_assets
 from warehouse.reports import Reports
 
 LATEST_DAYS = 30
+"""The page of latest changes reaches so far back from the last change."""
 
 
 def write_site(reports: Reports, directory: Path, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
@@ -45,8 +46,9 @@ def write_site(reports: Reports, directory: Path, progress: Callable[[int, int],
     for holder in holders:
         keep(f"holders/{holder['holder_id']}.html", holder_page(reports, holder["holder_id"], inner, issue_at("../")))
     through = reports.through()
-    if through is not None:
-        page = changes_page(reports, through - timedelta(days=LATEST_DAYS), through, outer, issue_at(""), holder_at(""))
+    last = reports.one("last_change")["last_change"]
+    if last is not None:
+        page = changes_page(reports, last - timedelta(days=LATEST_DAYS), last, outer, issue_at(""), holder_at(""))
         keep("changes.html", page)
     keep(
         "index.html",
@@ -56,7 +58,7 @@ def write_site(reports: Reports, directory: Path, progress: Callable[[int, int],
             None,
             issues=[{**issue, "link": f"issues/{issue['note_issue_id']}.html"} for issue in issues],
             holders=[{**holder, "link": f"holders/{holder['holder_id']}.html"} for holder in holders],
-            changes_link="changes.html",
+            changes_link="changes.html" if last else None,
             through=through,
         ),
     )

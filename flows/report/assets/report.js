@@ -31,11 +31,26 @@
     });
     order.forEach(function (group) { group.peak = Math.max.apply(null, group.values); });
     order.sort(function (a, b) { return b.peak - a.peak || (a.label < b.label ? -1 : 1); });
-    var top = order.slice(0, COLOURS.length), rest = order.slice(COLOURS.length);
+    // A phone has room for the names of a few bands only.
+    var bands = window.innerWidth < 640 ? 5 : COLOURS.length;
+    var top = order.slice(0, bands), rest = order.slice(bands);
     if (rest.length) {
       top.push({ label: rest.length + " others", others: true, values: days.map(function (_, n) { return rest.reduce(function (sum, group) { return sum + group.values[n]; }, 0); }) });
     }
     return top;
+  }
+
+  var sized = function () { return data.outstanding && data.outstanding.length > 0; };
+
+  // The issue's own line would flatten what holders did where they list only a small part of it.
+  function offer() {
+    var box = element("with-issue");
+    if (!box) return;
+    box.parentNode.hidden = !sized();
+    if (!sized()) return;
+    var peak = Math.max.apply(null, data.days.map(function (day) { return rowsAt(day).reduce(function (sum, p) { return sum + p.amount; }, 0); }));
+    box.checked = peak >= 0.25 * Math.max.apply(null, data.outstanding);
+    box.addEventListener("change", redraw);
   }
 
   function chart() {
@@ -51,7 +66,7 @@
       var colour = group.others ? style("--others") : COLOURS[n];
       return { label: group.label, data: points(group.values), borderColor: colour, backgroundColor: colour + "b3", borderWidth: 1, stepped: true, pointRadius: 0, fill: n === 0 ? "origin" : "-1", stack: "holders" };
     });
-    if (data.outstanding && data.outstanding.length) {
+    if (sized() && element("with-issue").checked) {
       sets.push({ label: "Principal outstanding", data: points(data.outstanding), borderColor: style("--issue"), borderDash: [6, 4], borderWidth: 2, stepped: true, pointRadius: 0, fill: false, stack: "issue" });
     }
     var total = function (items) { return items.filter(function (i) { return i.dataset.stack === "holders"; }).reduce(function (sum, i) { return sum + i.parsed.y; }, 0); };
@@ -123,12 +138,13 @@
     rows.forEach(function (position) {
       var row = document.createElement("tr");
       marks(cell(row, position.name, "name"), position);
-      if (position.issue) cell(row, position.issue);
+      if (position.issue) cell(row, position.issue + (position.matures && position.matures <= day ? " (matured)" : ""));
+      var against = position.size || size;
       cell(row, money(position.amount), "number");
-      cell(row, size ? (100 * position.amount / size).toFixed(2) + " %" : "", "number");
+      cell(row, against ? (100 * position.amount / against).toFixed(2) + " %" : "", "number");
       cell(row, money(position.shares), "number wide");
       cell(row, position.from, "day wide");
-      link(cell(row, "", "wide"), position.accession);
+      link(cell(row, "", "wide accession"), position.accession);
       body.appendChild(row);
     });
     element("as-of-total").textContent = money(sum);
@@ -178,10 +194,16 @@
     button.hidden = false;
     button.addEventListener("click", function () {
       document.documentElement.dataset.look = dark() ? "light" : "dark";
-      if (drawn) { drawn.destroy(); drawn = chart(); }
+      redraw();
     });
   }
 
+  function redraw() {
+    if (drawn) drawn.destroy();
+    drawn = chart();
+  }
+
+  offer();
   var drawn = chart();
   controls();
   look();
