@@ -24,10 +24,15 @@ STANDS = "what is not named stands, so what is named changes"
 LIMITING = frozenset({STANDS, "what is replaced are the named holders' entries", "adds or replaces, row by row"})
 """Reasons (of the vocabulary's rules) that tell that a replacement is not of the whole table."""
 
-_SUPPLEMENTS = re.compile(
-    r"(?:super[sc]ed|replac|restat|amend|delet|withdraw)\w*,?\s+(?:(?!by\b|this\b)[\w,]+\s+){0,10}?"
+_SUPPLEMENT = (
     r"(?P<what>(?:(?:all|each|every|any)\s+(?:of\s+)?)?(?:(?:the|our|its)\s+)?(?:(?:prior|previous|earlier|preceding|first|second|third)\s+)?(?:prospectus\s+)?supplements?"
-    r"(?:\s+(?:nos?\.?|numbers?|#)\s*\d+\w*(?:/[A-Z])?(?:\s*(?:,\s*and|,|and|through|to|-)\s*(?:no\.?\s*)?\d+)*|\s+dated\s+\w+\s+\d{1,2},\s+\d{4})?)",
+    r"(?:\s+(?:nos?\.?|numbers?|#)\s*\d+\w*(?:/[A-Z])?(?:\s*(?:,\s*and|,|and|through|to|-)\s*(?:no\.?\s*)?\d+)*|\s+dated\s+\w+\s+\d{1,2},\s+\d{4})?)"
+)
+_REPLACES = re.compile(
+    rf"(?:super[sc]ed|replac|restat|amend|delet|withdraw)\w*,?\s+(?:(?!by\b|this\b)[\w,]+\s+){{0,10}}?{_SUPPLEMENT}", re.IGNORECASE
+)
+_REPLACED = re.compile(
+    rf"(?<!this )(?<!this prospectus ){_SUPPLEMENT}\s+(?:[\w,]+\s+){{0,6}}?(?:is|are)\s+(?:hereby\s+)?(?:super[sc]ed|replac|restat|withdraw)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -131,7 +136,7 @@ def _judge(sentence: str, found: frozenset[str], together: frozenset[str]) -> St
 def _scoped(rule: _Rule, sentence: str) -> Statement:
     """The rule's statement with its scope. A replaced supplement is no replaced table, unless the prospectus's own is named too."""
     assert rule.effect
-    earlier = _SUPPLEMENTS.search(sentence) if "replace" in rule.needs else None
+    earlier = (_REPLACES.search(sentence) or _REPLACED.search(sentence)) if "replace" in rule.needs else None
     if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]):
         return Statement("amend", sentence, _supplement_scope(earlier["what"]), "an earlier supplement is replaced, not the table")
     pages = _PAGES.search(sentence) if rule.effect == "restate" else None

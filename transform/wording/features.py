@@ -14,7 +14,7 @@ from transform.wording.vocabulary import compiled, load
 
 ACTS = frozenset({"replace", "add", "change", "delete", "carry"})
 
-_NUMBERED = r"(?:\s+(?:nos?\.?|numbers?|#)\s*[\w/]+(?:\s*(?:,|and|through|to|-)\s*\d[\w/]*)*|\s+[A-Z0-9]{1,4}(?=[\s,.;)]))?"
+_NUMBERED = r"(?:\s+(?:nos?\.?|numbers?|#)\s*[\w/]+(?:\s*(?:,|and|through|to|-)\s*\d[\w/]*)*|\s+(?-i:[A-Z0-9]{1,4})(?=[\s,.;)]))?"
 _DATED = r"(?:,?\s+(?:dated|filed)(?:\s+(?:as of|on))?\s+[A-Za-z]+\.?\s+\d{1,2},?\s+\d{4})?"
 _QUOTED = re.compile(
     r'(?P<before>\b(?:sections?|headings?|headed|captions?|captioned|entitled|titled|under|item)\s+(?:of\s+the\s+prospectus\s+)?)?"[^"]{1,160}"',
@@ -36,7 +36,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b)[\w']+){0,5}\s*$",
+    r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b|is\b|are\b|supersedes\b|replaces\b|amends\b|supplements\b)[\w']+){0,9}\s*$",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|nothing)(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)

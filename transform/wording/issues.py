@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from transform.records import Security
+from transform.wording.dates import find_dates
 from transform.wording.plain import plain
 from transform.wording.terms import Money, find_amounts
 from transform.wording.titles import Title, find_titles
 
+ROUNDING = Decimal("0.01")
+"""A coupon is also printed cut or rounded (`2.87%` for 2.875 %)."""
 SHORT = 240
 """A line of a face that only prints a title is shorter than this."""
 _ALIAS = re.compile(
@@ -66,7 +69,12 @@ def matching(issues: Sequence[Issue], text: str) -> list[Issue]:
 
 def same_issue(one: Title, other: Title) -> bool:
     """Whether two titles can be one issue: nothing told of both differs, and something that tells issues apart is shared."""
-    pairs = ((one.coupon_rate, other.coupon_rate), (one.maturity_year, other.maturity_year), (one.series, other.series))
+    coupons = (one.coupon_rate, other.coupon_rate)
+    if coupons[0] is not None and coupons[1] is not None:
+        if abs(coupons[0] - coupons[1]) >= ROUNDING:
+            return False
+        coupons = (coupons[0], coupons[0])
+    pairs = (coupons, (one.maturity_year, other.maturity_year), (one.series, other.series))
     if any(a is not None and b is not None and a != b for a, b in pairs) or one.is_principal != other.is_principal:
         return False
     if (
@@ -224,6 +232,7 @@ def _with_amounts(issues: list[Issue], face: Sequence[str]) -> list[Issue]:
 def _by_token(issues: Sequence[Issue], words: str) -> list[Issue]:
     """A bare year, coupon or series that only one issue has: `2011`, `1.375%`, `Series B`."""
     found: list[Issue] = []
+    words = _without_dates(words)
     years = set(re.findall(r"\b((?:19|20)\d{2})\s?-?\s?([A-H])?\b", words))
     coupons = {title for title in re.findall(r"\d[\d./ -]*\s?%", words)}
     series = {s.upper() for s in re.findall(r"\b(?:series|tranche)\s+([A-Z0-9]{1,2})\b", words, re.IGNORECASE)}
@@ -234,6 +243,14 @@ def _by_token(issues: Sequence[Issue], words: str) -> list[Issue]:
         if by_year or by_coupon or (title.series is not None and title.series in series):
             found.append(issue)
     return found if len(found) < max(2, len(issues)) else []
+
+
+def _without_dates(words: str) -> str:
+    """The text without dates of other things than a maturity."""
+    for mention in reversed(find_dates(words)):
+        if not re.search(r"\b(?:due|maturing)\s+(?:on\s+)?$", words[: mention.start], re.IGNORECASE):
+            words = words[: mention.start] + words[mention.end :]
+    return words
 
 
 def _same_rate(text: str, rate: Decimal) -> bool:

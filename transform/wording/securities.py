@@ -32,10 +32,13 @@ class SecuritiesRead:
     shares: SharesOutstanding | None
 
 
-def read_securities(face: Sequence[str], around: Around) -> SecuritiesRead:
-    """Every security that the filing registers or shows. Terms come from notes and sentences by the tables first, then the body, then the face."""
+def read_securities(face: Sequence[str], around: Around, has_notes: bool) -> SecuritiesRead:
+    """Every security that the filing registers or shows. Terms come from notes and sentences by the tables first, then the body, then the face.
+
+    `has_notes` tells that a table shows note principal: where no title is found anywhere, it gets a security called "Notes".
+    """
     issues = gather_issues(face, around.near, around.labels, around.body)
-    if not issues and around.has_tables:
+    if not issues and has_notes:
         return SecuritiesRead((Security("A", "Notes", kind="notes"),), (), _shares(around))
     securities = [security_of(issue, _key(i)) for i, issue in enumerate(issues)]
     texts = [s for text in (*around.notes, *around.near, *around.body) if _TELLING.search(text) for s in sentences(text)]
@@ -134,11 +137,13 @@ def _whole(table: HolderTable, key: str) -> HolderTable:
 
 def _fallbacks(tables: Sequence[HolderTable], read: SecuritiesRead, around: Around, keys: dict[int, str]) -> list[str | None]:
     """For each table the one security that its caption, heading or notes name; the last table left takes the last security left."""
+    principal = [s.key for s in read.securities if s.is_principal]
     named: list[str | None] = []
     for i, table in enumerate(tables):
         found = [matching(read.issues, text) for text in (table.caption, *around.above(i), *around.below(i))]
         one = next((f[0] for f in found if len(f) == 1), None)
-        named.append(keys[one.order] if one else None)
+        only = principal[0] if len(principal) == 1 and table.outcome == "note_positions" else None
+        named.append(keys[one.order] if one else only)
     open_tables = [i for i, key in enumerate(named) if key is None]
     open_keys = [key for key in keys.values() if key not in named]
     if len(open_tables) == 1 and len(open_keys) == 1 and len(tables) == len(keys):

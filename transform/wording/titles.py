@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
-from transform.wording.dates import DATE, first_date
+from transform.wording.dates import DATE, find_dates, first_date
 from transform.wording.plain import plain
 from transform.wording.vocabulary import load
 
@@ -46,7 +46,7 @@ def find_titles(text: str) -> list[Title]:
     words = plain(text)
     if not _nouns().search(words):
         return []
-    return [title for match in _pattern().finditer(words) if (title := _title(match))]
+    return [title for match in _pattern().finditer(words) if not _is_date(match) and (title := _title(match))]
 
 
 def read_coupon(text: str) -> Decimal | None:
@@ -55,6 +55,16 @@ def read_coupon(text: str) -> Decimal | None:
         return Decimal(0)
     match = re.search(COUPON, plain(text), re.IGNORECASE)
     return _per_cent(match[0]) if match else None
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """`as of May 3, 2004 Notes …`: the year belongs to a date, not to the notes."""
+    return (
+        bool(match["label"])
+        and not match["coupon"]
+        and re.search(r"(?:\d{1,2},|\bof|[a-z]{3,9}\.?)\s*$", match.string[: match.start()][-12:]) is not None
+        and bool(find_dates(match.string[max(0, match.start() - 20) : match.end()]))
+    )
 
 
 def _title(match: re.Match[str]) -> Title | None:
@@ -69,7 +79,7 @@ def _title(match: re.Match[str]) -> Title | None:
     maturity = first_date(parts["due"] or "")
     year_digits = re.search(r"(?:19|20)\d{2}", parts["due"] or parts["label"] or "")
     label_series = re.search(r"\d{4}\s?-?\s?([A-H])\b", parts["label"] or "")
-    series = re.search(r"\b(?:series|class|tranche)\s+([A-Z0-9]{1,3})\b", f"{describing} {tail}", re.IGNORECASE)
+    series = re.search(r"\b(?:series|class|tranche)\s+((?-i:[A-Z0-9]{1,3}))\b", f"{describing} {tail}", re.IGNORECASE)
     has_word = re.search(r"convertible|exchangeable|liquid yield|lyon|codes|cocos", f"{describing} {noun}", re.IGNORECASE)
     if not (coupon is not None or parts["due"] or parts["label"] or has_word or (series and describing)):
         return None
@@ -136,7 +146,7 @@ def _pattern() -> re.Pattern[str]:
     nouns = load("titles")["noun"]
     describing = _either(load("titles")["describing"]["words"])
     noun = _either([*nouns["pieces"], *nouns["principal"]])
-    series = r"(?:series|class|tranche)\s+[A-Z0-9]{1,3}\b"
+    series = r"(?:series|class|tranche)\s+(?-i:[A-Z0-9]{1,3})\b"
     word = rf"(?:{series}|(?:{describing})\b)"
     between = r"(?:\s*[-,/()]\s*|\s+(?:and\s+|of\s+)?)"
     due = rf"(?:\s*,?\s*\(?\s*(?:due|maturing|payable)\s+(?:on\s+|in\s+)?(?P<due>{DATE}|(?:19|20)\d{{2}}\b))"
