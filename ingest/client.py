@@ -144,6 +144,8 @@ class EdgarClient:
         self, address: str, validate: bodies.Validator, known: Known | None, attempt: int, needless: Callable[[], bool] | None
     ) -> Answer:
         limit = self._limit(address)
+        # Made ready before the slot, so that nothing stands between slot and request.
+        session = self._session()
         try:
             limit.acquire(self.stop)
         except Stopped:
@@ -151,7 +153,7 @@ class EdgarClient:
         if needless and needless():
             raise StoppedError(address, "no longer needed", attempt - 1)
         started, began = datetime.now(UTC), time.monotonic()
-        answer = answers.ask(self._session(), address, known.headers if known else {}, self.access, self.stop)
+        answer = answers.ask(session, address, known.headers if known else {}, self.access, self.stop)
         answer = answers.judge(answer, validate)
         self._tell(address, attempt, started, time.monotonic() - began, answer)
         if answer.outcome == "blocked":

@@ -16,15 +16,21 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ingest.block import BlockFile
 from ingest.errors import StateError
 
-_MARGIN = 0.015
-"""Slots lie 1.5 % further apart than the rate says: arrivals jitter, and none of the server's seconds may hold one too many."""
+_MARGIN = 0.022
+"""Slots lie 2.2 % further apart than the rate says: arrivals jitter, and none of the server's seconds may hold one too many."""
+_WINDOW_MARGIN = 0.018
+"""So much longer than its second is the window in which releases are counted: the way from here to the server differs."""
+_MOST_JITTER = 0.05
+_JITTER_LASTS = 0.97
+"""On a busy machine threads wake late, and what is sent next is late as well. The lateness met lately, in seconds and fading
+with each slot, widens the window; on an idle machine it is a tenth of a millisecond."""
 _LATE = 0.5
 """A slot missed by this many seconds (a suspended process, a sleeping machine) is given up for a new one."""
 _FURTHEST = 3600.0
@@ -42,6 +48,7 @@ class _Slots:
     next: float
     fastest: float
     released: tuple[float, ...]
+    jitter: float = 0.0
 
 
 class RateLimit:
@@ -81,7 +88,8 @@ class RateLimit:
                 continue
             if self._gate:
                 self._gate()
-            while (wait := self._release()) > 0:
+            lateness = time.monotonic() - slot
+            while (wait := self._release(lateness)) > 0:
                 _sleep_until(time.monotonic() + wait, stop)
             if self.block.remaining() <= 0:
                 return
@@ -95,19 +103,22 @@ class RateLimit:
         with self._locked() as descriptor:
             state = self._read(descriptor)
             slot = max(time.monotonic(), state.next)
-            self._write(descriptor, _Slots(slot + interval, max(self.per_second, state.fastest), state.released))
+            wider = slot + interval + state.jitter / max(1.0, self.per_second)
+            self._write(descriptor, replace(state, next=wider, fastest=max(self.per_second, state.fastest)))
         return slot
 
-    def _release(self) -> float:
+    def _release(self, lateness: float) -> float:
         """Records the release and returns 0, or returns how long to wait since late risers have filled the present second."""
         with self._locked() as descriptor:
             state = self._read(descriptor)
             count = max(1, math.floor(state.fastest))
-            window = count / state.fastest * (1 + _MARGIN / 2)
+            jitter = max(min(lateness, _MOST_JITTER), state.jitter)
+            window = count / state.fastest * (1 + _WINDOW_MARGIN) + jitter
             now = time.monotonic()
             if len(state.released) >= count and (wait := state.released[-count] + window - now) > 0:
                 return wait
-            self._write(descriptor, _Slots(state.next, state.fastest, (*state.released, now)[-_KEPT:]))
+            released = (*state.released, now)[-_KEPT:]
+            self._write(descriptor, replace(state, released=released, jitter=jitter * _JITTER_LASTS))
         return 0.0
 
     @contextlib.contextmanager
@@ -130,7 +141,7 @@ class RateLimit:
         try:
             found: dict[str, Any] = json.loads(raw)
             next_slot, fastest, released = float(found["next"]), float(found["fastest"]), tuple(map(float, found["released"]))
-            boot = str(found["boot"])
+            boot, jitter = str(found["boot"]), float(found["jitter"])
         except (ValueError, KeyError, TypeError):
             return _Slots(now + 1.0, self.per_second, ())
         if boot != self._boot or any(moment > now for moment in released):
@@ -139,12 +150,11 @@ class RateLimit:
             next_slot = now + 1.0
         if not released or now - released[-1] > 10:
             fastest = self.per_second
-        return _Slots(next_slot, fastest, released)
+        return _Slots(next_slot, fastest, released, min(max(0.0, jitter), _MOST_JITTER))
 
     def _write(self, descriptor: int, state: _Slots) -> None:
-        record = json.dumps(
-            {"boot": self._boot, "next": state.next, "fastest": state.fastest, "released": [round(m, 4) for m in state.released]}
-        )
+        released = [round(moment, 4) for moment in state.released]
+        record = json.dumps({**asdict(state), "released": released, "boot": self._boot})
         os.pwrite(descriptor, record.encode().ljust(_WIDTH), 0)
 
 

@@ -1,4 +1,4 @@
-"""Guards and servers for all tests: no socket beyond loopback (pytest-socket, see pyproject.toml), no state outside a test's folder."""
+"""Guards and servers for all tests: no socket beyond loopback (pytest-socket), no state outside a test's folder."""
 
 from __future__ import annotations
 
