@@ -121,6 +121,8 @@ def _fetch_parse_load(run: Run, stretch: Stretch, parser: Parser, tally: Tally) 
                 loading = run.steps.start("load", label, partial(load_batch, run, batch, tally))
                 if run.stop.is_set():
                     break
+            # Drawn to its end: fetch_all takes being left early for a wish to stop.
+            deque(results, maxlen=0)
         finally:
             if loading is not None:
                 loading.result()
@@ -161,6 +163,5 @@ def load_batch(run: Run, batch: Batch, tally: Tally) -> None:
     tally.outcomes += batch.outcomes
     for result in batch.results:
         if result.status in ("absent", "failed"):
-            log.warning(
-                "%s (%s, %s): %s", result.entry.accession_number, result.entry.company_name, result.entry.filing_date, result.reason
-            )
+            entry = result.entry
+            log.warning("%s (%s, %s): %s", entry.accession_number, entry.company_name, entry.filing_date, result.reason)

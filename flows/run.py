@@ -71,9 +71,8 @@ class Run:
 
     def client(self) -> EdgarClient:
         """A client for one stretch of work; its threads' connections are closed with it."""
-        return EdgarClient(
-            self.settings.access(), lambda attempt: self.attempts.append(attempt), self.stop, shared_gate(self.settings)
-        )
+        gate = shared_gate(self.settings)
+        return EdgarClient(self.settings.access(), lambda attempt: self.attempts.append(attempt), self.stop, gate)
 
     @contextmanager
     def parser(self) -> Iterator[Parser]:

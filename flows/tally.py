@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+OUTCOMES = {
+    "note_positions": "with note positions",
+    "equity_only": "with shares only",
+    "no_holder_table": "without a holder table",
+}
+
 
 @dataclass
 class Tally:
@@ -49,12 +55,7 @@ class Tally:
     def in_words(self) -> str:
         """`175 filings fetched, 60 with positions, 115 without; 111 failed and are recorded …`."""
         parts = [f"{self.fetched:,} filings fetched" + (f", {self.present:,} already stored" if self.present else "")]
-        told = {
-            "note_positions": "with note positions",
-            "equity_only": "with shares only",
-            "no_holder_table": "without a holder table",
-        }
-        parts += [f"{self.outcomes[name]:,} {words}" for name, words in told.items() if self.outcomes[name]]
+        parts += [f"{self.outcomes[name]:,} {words}" for name, words in OUTCOMES.items() if self.outcomes[name]]
         text = ", ".join(parts) + f"; {self.changed_issues:,} note issues derived"
         if self.unread_indexes:
             text += f"; {self.unread_indexes:,} indexes could not be read"
