@@ -47,7 +47,7 @@ def printed(cell: str) -> str:
 
 
 def missing_rows(grids: Sequence[Grid], rows: Sequence[Sequence[str]]) -> tuple[list[Sequence[str]], dict[int, set[int]]]:
-    """Printed rows that no grid holds in this order, and for each grid column (grid number * 1000 + column) the printed columns it carries."""
+    """Printed rows that no grid holds in this order, and by grid column (grid * 1000 + column) the printed columns it carries."""
     lines = [(number, row) for number, grid in enumerate(grids) for row in grid.rows]
     at = 0
     missing = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from transform.documents.html_table import Element, own_cells, own_rows, read_cell, read_grid
@@ -55,7 +56,7 @@ def _part(cell: Element) -> Grid | None:
     tables = list(islice(cell.iterdescendants("table"), 2))
     if not tables:
         found = read_cell(cell, 0, 1)
-        return Grid(rows=((found,),) if found else (), width=1, markup="html")
+        return Grid(rows=((replace(found, text=found.text.strip()),),) if found else (), width=1, markup="html")
     inner = tables[0]
     if len(tables) > 1 or len("".join("".join(cell.itertext()).split())) > len("".join("".join(inner.itertext()).split())) + 2:
         return None
@@ -97,4 +98,4 @@ def _spliced_rows(row: list[Grid], widths: list[int]) -> Iterator[tuple[Cell, ..
 
 
 def _moved(cell: Cell, columns: int) -> Cell:
-    return Cell(cell.text, cell.column + columns, cell.span, cell.indent, cell.is_heading)
+    return replace(cell, column=cell.column + columns)

@@ -8,6 +8,7 @@ from typing import Any
 
 from transform.documents.html_source import BREAK, EDGE
 from transform.documents.leaders import strip_leader
+from transform.documents.stacked import unstacked
 from transform.records import Cell, Grid
 from transform.text import fold_spaces, repair_c1
 
@@ -59,7 +60,7 @@ def read_grid(table: Element) -> Grid:
             continue
         cells, column, hanging = _read_row(tr, hanging)
         width = max(width, column)
-        rows.append(cells)
+        rows.extend(unstacked(cells))
     return Grid(rows=tuple(rows), width=width, markup="html")
 
 
@@ -68,7 +69,7 @@ def _read_row(tr: Element, hanging: Hanging) -> tuple[tuple[Cell, ...], int, Han
     cells: list[Cell] = []
     below: Hanging = []
     column = 0
-    if stray := _clean(tr.text or ""):
+    if stray := _clean(tr.text or "").strip():
         cells.append(Cell(stray, column))
         column += 1
     for element in own_cells(tr):
@@ -102,7 +103,7 @@ def _span(value: str | None) -> int:
 
 
 def read_cell(element: Element, column: int, span: int) -> Cell | None:
-    """The cell's text with a line end for each `<br>` and paragraph, its indent in ems; None where it is blank."""
+    """The cell's text, a line end for each `<br>` and paragraph (at its ends too), and its indent in ems; None where blank."""
     raw = (element.text or "") if not len(element) else "".join(element.itertext())
     if element.tail and not element.tail.isspace():
         raw += " " + element.tail
@@ -121,7 +122,7 @@ def _clean(raw: str) -> str:
         return strip_leader(fold_spaces(repair_c1(raw)))
     raw = _LINE_ENDS.sub("\n", raw.replace("\n", " "))
     lines = [strip_leader(fold_spaces(line)) for line in repair_c1(raw).split("\n")]
-    return "\n".join(lines).strip("\n")
+    return "\n".join(lines) if any(lines) else ""
 
 
 def _indent(element: Element, raw: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARKDOWN = re.compile(r"\\[$*_#()\[\].-]")
-_RULE = re.compile(r"[\s|]*(?:[-_=\u2500\u2014~]{2,}[\s|]*)+|\s*(?:- ){4,}-?\s*")
+_RULE = re.compile(r"[\s|+]*(?:[-_=\u2500\u2014~]{2,}[\s|+]*)+|\s*(?:- ){4,}-?\s*")
 _ESCAPED_DASH = re.compile(r"^- (?=-|\(\w)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 

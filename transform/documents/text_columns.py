@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
-from transform.documents.text_fields import Field
+from transform.documents.text_fields import Field, split_tail
 
 Span = tuple[int, int]
 _RULE_GROUP = re.compile(r"(?:- ){3,}-|[-_=\u2500\u2014~]{2,}")
@@ -20,14 +20,15 @@ def find_columns(data: Sequence[Sequence[Field]], rules: Sequence[str]) -> list[
     `data` are the fields of the lines that hold values, `rules` the lines of dashes. White space that (nearly) all data
     lines leave free divides columns; rules add columns that no row fills, and divide what an overlong value runs together.
     """
-    covered = _covered(data)
+    data = [[part for field in line for part in (split_tail(field) or (field,))] for line in data]
+    covered = _joined_names(_covered(data), data)
     groups = _finest(rules)
     spans: list[Span] = []
     for span in covered:
-        inside = [group for group in groups if _overlap(group, span) > 0]
+        inside = [group for group in groups if overlap(group, span) > 0]
         spans.extend(_split(span, inside) if len(inside) > 1 and _divides(inside, data) else [span])
     for group in groups:
-        touching = [i for i, span in enumerate(spans) if _overlap(group, span) > 0]
+        touching = [i for i, span in enumerate(spans) if overlap(group, span) > 0]
         if not touching:
             spans.append(group)
         elif len(touching) == 1:
@@ -37,26 +38,32 @@ def find_columns(data: Sequence[Sequence[Field]], rules: Sequence[str]) -> list[
 
 
 def rule_groups(line: str) -> list[Span]:
+    """The separate strokes of a rule."""
     return [match.span() for match in _RULE_GROUP.finditer(line)]
+
+
+def overlap(one: Span, other: Span) -> int:
+    """Characters that two spans share; negative: the distance between them."""
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _covered(data: Sequence[Sequence[Field]]) -> list[Span]:
     width = max((fields[-1].end for fields in data if fields), default=0)
-    counts = [0] * (width + 1)
+    steps = [0] * (width + 2)
     for fields in data:
         for field in fields:
-            for at in range(field.start, field.end):
-                counts[at] += 1
+            steps[field.start] += 1
+            steps[field.end] -= 1
     bar = len(data) // TOLERATED
     spans: list[Span] = []
     start: int | None = None
-    for at, count in enumerate(counts):
+    for at, count in enumerate(itertools.accumulate(steps)):
         if count > bar and start is None:
             start = at
         elif count <= bar and start is not None:
             spans.append((start, at))
             start = None
-    return _joined_names(spans, data)
+    return spans
 
 
 def _joined_names(spans: list[Span], data: Sequence[Sequence[Field]]) -> list[Span]:
@@ -64,7 +71,7 @@ def _joined_names(spans: list[Span], data: Sequence[Sequence[Field]]) -> list[Sp
     kept: list[Span] = []
     few = max(1, len(data) // 8)
     for span in spans:
-        fields = [field for line in data for field in line if _overlap((field.start, field.end), span) > 0]
+        fields = [field for line in data for field in line if overlap((field.start, field.end), span) > 0] if kept else []
         if kept and len(fields) <= few and not any(field.is_value for field in fields):
             kept[-1] = (kept[-1][0], span[1])
         else:
@@ -77,16 +84,15 @@ def _finest(rules: Iterable[str]) -> list[Span]:
     lines = sorted((rule_groups(line) for line in rules), key=len, reverse=True)
     groups: list[Span] = []
     for line in lines:
-        if len(line) < 2:
-            continue
-        groups.extend(group for group in line if not any(_overlap(group, kept) > 0 for kept in groups))
+        if len(line) >= 2:
+            groups.extend(group for group in line if not any(overlap(group, kept) > 0 for kept in groups))
     return sorted(groups)
 
 
 def _divides(groups: Sequence[Span], data: Sequence[Sequence[Field]]) -> bool:
-    """True where most fields at these groups keep to one of them."""
+    """True where most values at these groups keep to one of them."""
     fields = [field for line in data for field in line if field.is_value]
-    at = [sum(_overlap((field.start, field.end), group) > 0 for group in groups) for field in fields]
+    at = [sum(overlap((field.start, field.end), group) > 0 for group in groups) for field in fields]
     one = sum(count == 1 for count in at)
     return one >= 0.8 * sum(count > 0 for count in at) and one > 0
 
@@ -96,10 +102,6 @@ def _split(span: Span, groups: Sequence[Span]) -> list[Span]:
     return list(itertools.pairwise(edges))
 
 
-def _overlap(one: Span, other: Span) -> int:
-    return min(one[1], other[1]) - max(one[0], other[0])
-
-
 def _without_overlap(spans: list[Span]) -> list[Span]:
     clean: list[Span] = []
     for start, end in spans:
@@ -107,12 +109,3 @@ def _without_overlap(spans: list[Span]) -> list[Span]:
             clean[-1] = (clean[-1][0], start)
         clean.append((start, end))
     return [span for span in clean if span[1] > span[0]]
-
-
-def columns_of(field: Span, columns: Sequence[Span]) -> tuple[int, int]:
-    """(first, last) column that a field belongs to: all it overlaps, or the nearest one."""
-    touched = [i for i, column in enumerate(columns) if _overlap(field, column) > 0]
-    if touched:
-        return touched[0], touched[-1]
-    nearest = max(range(len(columns)), key=lambda i: _overlap(field, columns[i]))
-    return nearest, nearest

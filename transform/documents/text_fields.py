@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from transform.documents.leaders import blank_leaders
 
+_SIGN = r"(?:(?:US|U\.S\.|Cdn|CAD|C|A|HK)?\$|[\u20ac\u00a3\u00a5]|EUR|GBP|JPY)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3,4})+|\d+)(?:\.\d+)?"
 _VALUE = (
-    r"(?:(?:US|Cdn|CAD|U\.S\.)?[$\u20ac\u00a3\u00a5]?[ ]{0,9}\(?-?(?:\d{1,3}(?:,\d{3,4})+|\d+)(?:\.\d+)?\)?"
-    r"(?:[ ]?[\u00bc-\u00be]|[ ]\d/\d{1,2})?[ ]{0,2}%?"
-    r"|[$\u20ac\u00a3\u00a5]?[ ]{0,9}(?:\.\d+[ ]?%?|-0-%?|--+|[\u2013\u2014-]%?|\*{1,3}|N/?A|none|nil))"
-    r"(?:[ ]?(?:\((?:\d{1,2}|[a-z]|[*+#])\)|[*+#]))*"
+    rf"(?:{_SIGN}?[ ]{{0,9}}(?:\(-?{_NUMBER}\)|-?{_NUMBER})(?:[ ]?[\u00bc-\u00be]|[ ]\d/\d{{1,2}})?[ ]{{0,2}}%?"
+    rf"|{_SIGN}?[ ]{{0,9}}(?:\.\d+[ ]?%?|-0-[ ]?%?|--+|[\u2013\u2014-][ ]?%?|\*{{1,3}}|N/?A|N\.A\.|none|nil"
+    r"|(?:<|less than)[ ]?(?:1|one)[ ]?(?:%|percent)))"
+    r"(?:[ ]?(?:/?\((?:\d{1,2}|[a-z]|[*+#])\)/?|[*+#]))*"
 )
-_IS_VALUE = re.compile(rf"{_VALUE}", re.IGNORECASE)
+_IS_VALUE = re.compile(_VALUE, re.IGNORECASE)
+_TAIL_VALUE = re.compile(rf"(?<= ){_VALUE}$", re.IGNORECASE)
 _FIELD = re.compile(r"\S+(?: \S+)*")
-_TAIL_VALUES = re.compile(rf"(?<= ){_VALUE}$", re.IGNORECASE)
-_CURRENCY = re.compile(r"(?:US|Cdn)?[$\u20ac\u00a3\u00a5]")
+_LONE_SIGN = re.compile(_SIGN)
+_SIGN_BEHIND = re.compile(rf"(?<= ){_SIGN}$")
+_AMOUNT = re.compile(r"\d,\d{3}|[$\u20ac\u00a3\u00a5%]|\d\.\d|^-0-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,31 @@ class Field:
     text: str
     is_value: bool
 
+    @property
+    def is_amount(self) -> bool:
+        """A value that nothing but a figure of money, shares or per cent can be (a year or a lone number can be else)."""
+        return self.is_value and _AMOUNT.search(self.text) is not None
+
+
+def field_at(start: int, text: str) -> Field:
+    return Field(start, start + len(text), text, _IS_VALUE.fullmatch(text) is not None)
+
 
 def line_fields(line: str) -> list[Field]:
     """The fields of `line`: split at two blanks and leaders, between values one blank apart; a lone `$`, `%` joins its number."""
     line = blank_leaders(line).replace("|", " ")
     parts = [part for match in _FIELD.finditer(line) for part in _split_values(match.start(), match[0])]
-    return [
-        Field(start, start + len(text), text, _IS_VALUE.fullmatch(text) is not None) for start, text in _join_signs(parts, line)
-    ]
+    return [field_at(start, text) for start, text in _join_signs(parts, line)]
+
+
+def split_tail(field: Field) -> tuple[Field, Field] | None:
+    """Words and the amount one blank behind them, as two fields; None where the field isn't both."""
+    match = _TAIL_VALUE.search(field.text) if not field.is_value else None
+    if not match:
+        return None
+    tail = field_at(field.start + match.start(), match[0])
+    head = field_at(field.start, field.text[: match.start()].rstrip())
+    return (head, tail) if tail.is_amount and head.text else None
 
 
 def _split_values(start: int, text: str) -> list[tuple[int, str]]:
@@ -44,13 +65,15 @@ def _split_values(start: int, text: str) -> list[tuple[int, str]]:
         return [(start, text)]
     tails: list[tuple[int, str]] = []
     rest = text
-    while match := _TAIL_VALUES.search(rest):
+    while match := _TAIL_VALUE.search(rest):
         tails.insert(0, (start + match.start(), match[0]))
         rest = rest[: match.start()].rstrip()
     if rest and _IS_VALUE.fullmatch(rest):
         return [(start, rest), *tails]
-    if len(tails) >= 2 and re.search(r"\d{2}", "".join(value for _, value in tails)):
+    if len(tails) >= 2 and any(_AMOUNT.search(value) for _, value in tails):
         return [(start, rest), *tails]
+    if sign := _SIGN_BEHIND.search(text):
+        return [(start, text[: sign.start()].rstrip()), (start + sign.start(), sign[0])]
     return [(start, text)]
 
 
@@ -59,7 +82,7 @@ def _join_signs(parts: list[tuple[int, str]], line: str) -> list[tuple[int, str]
     for start, text in parts:
         if joined:
             before_start, before = joined[-1]
-            follows_sign = _CURRENCY.fullmatch(before) and re.match(r"[\d.(*\u2014-]", text)
+            follows_sign = _LONE_SIGN.fullmatch(before) and re.match(r"[\d.(*\u2014-]", text)
             if follows_sign or (re.fullmatch(r"[%)]{1,2}", text) and before[-1].isdigit()):
                 joined[-1] = (before_start, line[before_start : start + len(text)])
                 continue
