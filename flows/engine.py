@@ -26,3 +26,9 @@ def prepare(home: Path) -> None:
     os.environ.setdefault("PREFECT_HOME", str((home / "prefect").absolute()))
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
+
+
+def quiet(at_terminal: bool) -> None:
+    """At a terminal a bar tells how a run goes, and Prefect's log begins at warnings; in a scheduler's log it tells the rest."""
+    if at_terminal:
+        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")

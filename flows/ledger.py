@@ -13,8 +13,8 @@ from flows.tally import Tally
 log = logging.getLogger(__name__)
 
 
-def recorded(run: Run, work: Callable[[Tally], None]) -> Tally:
-    """Carry out `work`, derive, publish, and write down how the run ended. Raises what `work` raises.
+def recorded(run: Run, work: Callable[[Tally], None], everything: bool = False) -> Tally:
+    """Carry out `work`, derive (`everything`, or what changed), publish, and record how the run ended. Raises what `work` raises.
 
     A run that was stopped or failed derives and publishes nothing: the next one does, from all that was loaded.
     """
@@ -24,7 +24,7 @@ def recorded(run: Run, work: Callable[[Tally], None]) -> Tally:
     try:
         work(tally)
         run.check_stop()
-        derive_and_publish(run, tally)
+        derive_and_publish(run, tally, everything)
     except BaseException as error:
         _end(run, tally, error)
         raise

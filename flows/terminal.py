@@ -47,7 +47,7 @@ def plain(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case int():
-            return f"{value:,}"
+            return str(value)
         case Decimal() | float():
             return number(value)
         case datetime():

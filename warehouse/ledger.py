@@ -158,10 +158,18 @@ def pending(connection: duckdb.DuckDBPyConnection, wanted: Wanted, now: datetime
         with_new=wanted.with_new,
         now=now,
     )
-    return [
-        IndexEntry(accession, form, company or "", cik, filed, path, tuple(ciks or ()))
-        for accession, form, company, cik, filed, path, ciks in rows
-    ]
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: tuple[Any, ...]) -> IndexEntry:
+    accession, form, company, cik, filed, path, ciks = row
+    return IndexEntry(accession, form, company or "", cik, filed, path, tuple(ciks or ()))
+
+
+def entry(connection: duckdb.DuckDBPyConnection, accession_number: str) -> IndexEntry | None:
+    """A filing as its index listed it; None where none did."""
+    rows = run(connection, "steps/ledger/entry", accession_number=accession_number)
+    return _entry(rows[0]) if rows else None
 
 
 def waiting(connection: duckdb.DuckDBPyConnection, first: date | None, last: date | None, now: datetime) -> int:

@@ -140,6 +140,10 @@ class Warehouse:
         """Listed filings without an outcome, and failed ones whose time for another try has come; by date."""
         return ledger.pending(self.connection, wanted or Wanted(), self._clock())
 
+    def entry(self, accession_number: str) -> IndexEntry | None:
+        """A filing as its index listed it; None where none did."""
+        return ledger.entry(self.connection, accession_number)
+
     def waiting(self, first: date | None = None, last: date | None = None) -> int:
         """How many filings of the range failed before and are to be tried again later."""
         return ledger.waiting(self.connection, first, last, self._clock())

@@ -5,7 +5,7 @@ listed as (
         year(filing_date) || '-Q' || quarter(filing_date) as quarter,
         count(*) as listed,
         count(fetched_at) as fetched,
-        count(*) filter (outcome is not null and fetched_at is not null) as parsed,
+        count(parsed_at) as parsed,
         count(*) filter (outcome = 'note_positions') as with_positions,
         count(*) filter (outcome = 'failed' or (fetched_at is null and error is not null)) as failed,
         count(*) filter (outcome is null and error is null) as pending,
