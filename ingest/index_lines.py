@@ -115,26 +115,24 @@ def _layout_of(caption: str, name: str) -> Layout:
 
 def _entry(line: str, layout: Layout, forms: Collection[str]) -> IndexEntry | None:
     fields = _piped(line) if layout == "master" else _columned(line, layout, forms)
+    if fields.form not in forms:
+        return None
     accession = _ACCESSION.search(fields.path)
     if not accession:
-        # Lines of the early years may name other files; those are only a loss where the form was asked for.
-        if fields.form not in forms:
-            return None
         raise _LineError(f"the file name {fields.path!r} holds no accession number")
     if not fields.cik.isdigit():
         raise _LineError(f"the CIK {fields.cik!r} is no number")
     filed = read_date(fields.filed)
-    if fields.form not in forms:
-        return None
     cik = int(fields.cik)
     return IndexEntry(accession[1], fields.form, fields.company, cik, filed, fields.path.lstrip("/"), (cik,))
 
 
 def _piped(line: str) -> _Line:
-    parts = [part.strip() for part in line.split("|")]
+    parts = line.split("|")
     if len(parts) < 5:
         raise _LineError(f"{len(parts)} fields instead of 5")
-    return _Line(parts[0], "|".join(parts[1:-3]), parts[-3], parts[-2], parts[-1])
+    fields = (parts[0], "|".join(parts[1:-3]), parts[-3], parts[-2], parts[-1])
+    return _Line(*(field.strip() for field in fields))
 
 
 def _columned(line: str, layout: Layout, forms: Collection[str]) -> _Line:
@@ -180,7 +178,9 @@ def read_date(text: str) -> date:
 def _joined(before: IndexEntry | None, entry: IndexEntry) -> IndexEntry:
     if before is None:
         return entry
-    return before if entry.cik in before.ciks else replace(before, ciks=(*before.ciks, entry.cik))
+    # Layouts order co-registrants differently; the lowest CIK, mostly the parent's, comes first in any.
+    first = min(before, entry, key=lambda each: each.cik)
+    return replace(first, ciks=tuple(sorted({*before.ciks, *entry.ciks})))
 
 
 def entries_of(reads: Iterator[IndexRead]) -> tuple[IndexEntry, ...]:
@@ -188,8 +188,5 @@ def entries_of(reads: Iterator[IndexRead]) -> tuple[IndexEntry, ...]:
     found: dict[str, IndexEntry] = {}
     for read in reads:
         for entry in read.entries:
-            before = found.get(entry.accession_number)
-            for cik in entry.ciks:
-                before = _joined(before, replace(entry, cik=cik, ciks=(cik,)) if before else entry)
-            found[entry.accession_number] = before or entry
+            found[entry.accession_number] = _joined(found.get(entry.accession_number), entry)
     return tuple(found.values())

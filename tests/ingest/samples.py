@@ -59,4 +59,5 @@ def arrays(entries: list[IndexEntry]) -> dict[str, list[str]]:
         "accessionNumber": [e.accession_number for e in entries],
         "filingDate": [e.filing_date.isoformat() for e in entries],
         "form": [e.form_type for e in entries],
+        "fileNumber": ["333-100001"] * len(entries),
     }
