@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from transform.identity.chain import TOGETHER, Link, Node, compatible
+from transform.identity.chain import TOGETHER, Link, Node
 from transform.identity.decisions import Pair
 from transform.identity.evidence import Evidence
 from transform.identity.likeness import is_distinctive, likeness, nearly_equal, odd_words
 from transform.identity.merging import Merged
 from transform.identity.name_key import name_key
+from transform.identity.variants import by_core, compatible
 from transform.records import HolderDecision, MergeCandidate
 
 Found = tuple[Node, Node, float, tuple[str, ...]]
@@ -25,7 +25,7 @@ def merge_candidates(
     `left` and `right` are the holders' most printed spellings, as a decision names them. Found through chains' links, equal cores
     and blocks of names that agree in all words but one; never by comparing all pairs.
     """
-    apart = {(link.left, link.right) for several in links.values() for link in several if TOGETHER in link.reasons}
+    apart = {(link.left, link.right) for several in links.values() for link in several if TOGETHER in link.against}
     best: dict[tuple[Node, Node], Found] = {}
     for left, right, score, reasons in (*_linked(links), *_across_chains(evidence, apart), *_undecided(result, newest)):
         if _settled(result, left, right):
@@ -65,16 +65,13 @@ def _linked(links: Mapping[str, Sequence[Link]]) -> Iterator[Found]:
     """What chains say without certainty, and what they say with it but other chains contradict."""
     for several in links.values():
         for link in several:
-            yield link.left, link.right, min(link.score, 0.9), link.reasons
+            yield link.left, link.right, min(link.score, 0.9), (*link.reasons, *link.against)
 
 
 def _across_chains(evidence: Evidence, apart: Set[tuple[Node, Node]]) -> Iterator[Found]:
     """Names of different chains that are equal but for what one of them leaves out, or but for one letter."""
     keys = {node: name_key(min(names)) for node, names in evidence.spellings.items()}
-    by_core: dict[str, list[Node]] = defaultdict(list)
-    for node in keys:
-        by_core[node[0]].append(node)
-    for nodes in by_core.values():
+    for nodes in by_core(keys).values():
         for left, right in combinations(sorted(nodes), 2):
             if compatible(left, right) and (left, right) not in apart:
                 yield left, right, 0.8, ("same name in other issues, printed there with legal form or manager",)

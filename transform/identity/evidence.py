@@ -31,14 +31,14 @@ def gathered(
     """One pass over the mentions by chain, and one over the claims (by accession number, as printed in that filing)."""
     out = Evidence()
     for chain, several in chains.items():
-        for mention in several:
-            node = name_key(mention.name).node
-            out.spellings[node][mention.name] += 1
-            out.chains[node].add(chain)
-            if mention.heading:
-                out.headings[node][mention.heading] += 1
-            place = (mention.note_issue_id, mention.name)
+        for name in {mention.name for mention in several}:
+            out.chains[name_key(name).node].add(chain)
+        for place in {(mention.note_issue_id, mention.name) for mention in several}:
             out.places[place] = min(chain, out.places.get(place, chain))
+    for name, count in Counter(mention.name for mention in mentions).items():
+        out.spellings[name_key(name).node][name] = count
+    for (name, heading), count in Counter((mention.name, mention.heading) for mention in mentions if mention.heading).items():
+        out.headings[name_key(name).node][heading or ""] += count
     for found in claims.values():
         for claim in found:
             if claim.kind == "manager" and claim.subject and claim.object:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from transform.identity.candidates import merge_candidates
-from transform.identity.chain import Link, chain_links, chains_of
+from transform.identity.chain import Link, chains_of
+from transform.identity.chain_links import chain_links
 from transform.identity.decisions import contradictions, standing
 from transform.identity.evidence import Evidence, gathered
 from transform.identity.holder_record import resolved

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from transform.identity.chain import TOGETHER, Link, Node, compatible, is_torn
+from transform.identity.chain import TOGETHER, Link, Node
 from transform.identity.components import Components
 from transform.identity.decisions import Pair
 from transform.identity.evidence import Evidence
+from transform.identity.misprints import COMMON, ONE_FORM
 from transform.identity.name_key import name_key
+from transform.identity.variants import by_core, compatible, is_torn
 from transform.identity.words import plain
 from transform.records import HolderDecision
 
@@ -28,15 +30,15 @@ class Merged:
     split: frozenset[str]
 
     def node_of(self, name: str) -> Node:
-        node = name_key(name).node
+        core, form, manager = node = name_key(name).node
         if self.split and (spelling := plain(name)) in self.split:
-            return (f"{node[0]} = {spelling}", node[1], node[2])
+            return (f"{core} = {spelling}", form, manager)
         return node
 
 
 def merged(evidence: Evidence, links: Mapping[str, Sequence[Link]], newest: Mapping[Pair, HolderDecision]) -> Merged:
     """Joins keys: decisions first (the newest first), then what chains prove (the surest first), then managers added to a name."""
-    together = {(link.left, link.right) for several in links.values() for link in several if TOGETHER in link.reasons}
+    together = {(link.left, link.right) for several in links.values() for link in several if TOGETHER in link.against}
 
     def may_meet(left: Node, right: Node) -> bool:
         return compatible(left, right) and (left, right) not in together and (right, left) not in together
@@ -44,7 +46,7 @@ def merged(evidence: Evidence, links: Mapping[str, Sequence[Link]], newest: Mapp
     result = Merged(Components(may_meet), {}, _split(newest))
     _decide(result, newest)
     torn = _torn(evidence.spellings)
-    for link in _surest_first(links, torn):
+    for link in _surest_first(_with_known_spellings(evidence, links), torn):
         result.components.join(link.left, link.right, "context", link.score)
     for left, right in _managers_added(evidence.spellings, torn):
         result.components.join(left, right, "key", 0.99)
@@ -70,14 +72,27 @@ def _decide(result: Merged, newest: Mapping[Pair, HolderDecision]) -> None:
 
 def _torn(nodes: Iterable[Node]) -> frozenset[Node]:
     """Keys that could be several holders which contradict each other, over all chains."""
-    by_core: dict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        by_core[node[0]].append(node)
-    return frozenset(node for several in by_core.values() if len(several) > 2 for node in several if is_torn(node, several))
+    groups = by_core(nodes).values()
+    return frozenset(node for several in groups if len(several) > 2 for node in several if is_torn(node, several))
 
 
-def _surest_first(links: Mapping[str, Sequence[Link]], torn: frozenset[Node]) -> list[Link]:
-    certain = {link for several in links.values() for link in several if link.certain and not {link.left, link.right} & torn}
+def _with_known_spellings(evidence: Evidence, links: Mapping[str, Sequence[Link]]) -> Iterator[Link]:
+    """Every chain's links; a misprint in an else common name ("Jeffries & Company") counts as certain where the other spelling is
+    known from three chains at least and from three times as many as this one.
+    """
+    met: dict[str, set[str]] = defaultdict(set)
+    for node, chains in evidence.chains.items():
+        met[node[0]] |= chains
+    for link in (link for several in links.values() for link in several):
+        few, many = sorted((len(met[link.left[0]]), len(met[link.right[0]])))
+        if link.kind == "spelling" and link.against and {COMMON, ONE_FORM}.issuperset(link.against) and many >= max(3, 3 * few):
+            yield replace(link, score=0.9, against=(), reasons=(*link.reasons, "one spelling is known from many chains"))
+        else:
+            yield link
+
+
+def _surest_first(links: Iterable[Link], torn: frozenset[Node]) -> list[Link]:
+    certain = {link for link in links if link.certain and not {link.left, link.right} & torn}
     return sorted(certain, key=lambda link: (-link.score, link.left, link.right, link.kind, link.reasons))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from transform.identity.parts import split_parts
 from transform.identity.vocabulary import table
-from transform.identity.words import words
+from transform.identity.words import plain, words
 
 _SILENT = frozenset({"and", "the"})
 
@@ -27,11 +27,11 @@ class NameKey:
     alias: tuple[str, str] = ("", "")
     words: tuple[str, ...] = ()
     manager_words: tuple[str, ...] = ()
+    node: tuple[str, str, str] = field(init=False, repr=False)
+    """Core, legal form and manager: what two spellings must have in common to be one holder by rule."""
 
-    @property
-    def node(self) -> tuple[str, str, str]:
-        """Core, legal form and manager: what two spellings must have in common to be one holder by rule."""
-        return (self.core, self.legal_form, self.manager)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "node", (self.core, self.legal_form, self.manager))
 
 
 @cache
@@ -51,7 +51,8 @@ def name_key(name: str) -> NameKey:
     found, form = without_legal_form(words(parts.holder))
     manager = without_legal_form(words(parts.manager))[0] if parts.manager else ()
     alias, alias_form = without_legal_form(words(parts.alias)) if parts.alias else ((), "")
-    return NameKey(run_together(found), form, run_together(manager), (run_together(alias), alias_form), found, manager)
+    core = run_together(found) or plain(name)
+    return NameKey(core, form, run_together(manager), (run_together(alias), alias_form), found, manager)
 
 
 def without_legal_form(found: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -34,7 +34,9 @@ def _joins() -> tuple[_Join, ...]:
 
 
 # A cheap look: most names hold none of the joining words, and twenty patterns over 150,000 names add up.
-_ANY = re.compile(r"/|\b(?:f\.?b\.?o|by|behalf|account|accounts|benefit|care of|as|dba|aka|fka|doing|known|formerly)\b")
+_ANY = re.compile(
+    r"/|\b(?:f\.?b\.?o|by|behalf|accounts?|benefit|care of|as|d\.?b\.?a|a\.?k\.?a|f\.?k\.?a|doing|formerly|previously)\b"
+)
 _MANAGER_TAIL = re.compile(r",?\s*\b(?:as|its)\b.*\b(?:manager|advis[eo]r|general partner|attorney|agent|trustee)\b.*$")
 
 

@@ -24,6 +24,7 @@ _STAND_IN = re.compile(r"(?<=\w)\((?:r|tm|sm)\)")
 _INITIALS = re.compile(r"(?<![\w.'])(?:[a-z]\.\s?){1,5}[a-z](?![\w'])\.?|(?<![\w.'])(?:[a-z]\.\s?){2,6}")
 _SPLIT_FORM = re.compile(r"(?<!\w)(?:l l c|l p|l d c|p l c|n v|n a|s n c)(?!\w)")
 _SLASHED = re.compile(r"(?<!\w)([a-z])/([a-z])(?!\w)")
+_NUMBER_SIGN = re.compile(r"\b(?:no|nr|nos)\b\.?\s*(?=\d)|#")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,7 +57,7 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
 def words(text: str) -> tuple[str, ...]:
     """The compared words of a name or a part of one: `"J.P. Morgan & Co."` → `("jp", "morgan", "company")`."""
     folded = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", plain(text))
-    folded = _SLASHED.sub(r"\1\2", folded).replace("'", "")
+    folded = _NUMBER_SIGN.sub(" ", _SLASHED.sub(r"\1\2", folded)).replace("'", "")
     joined = _SPLIT_FORM.sub(lambda form: form[0].replace(" ", ""), " ".join(_WORD.findall(folded))).split()
     rewritings = _rewritings()
     return _with_phrases([rewritings.get(word, word) for word in joined])
