@@ -51,7 +51,7 @@ def parse_submission(raw: bytes, entry: IndexEntry | None = None) -> ParsedFilin
         shares_outstanding=wording.shares_outstanding,
         shares_outstanding_date=wording.shares_outstanding_date,
     )
-    return replace(filing, checks=check_filing(filing))
+    return replace(filing, checks=check_filing(filing, tables))
 
 
 def _outcome(read: TablesRead) -> Outcome:

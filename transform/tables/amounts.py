@@ -16,9 +16,8 @@ from transform.tables.marks import SIGNS, is_only_marks, split_marks
 
 _DASHES = "-‐‑‒–—―−\x96\x97"
 _ZERO = re.compile(rf"(?:[{_DASHES}\s_]+|-\s*0\s*-|[{_DASHES}]\s*0\s*[{_DASHES}]|none|nil|zero|\(0\))", re.I)
-_UNKNOWN = re.compile(
-    r"n\s*[/.]?\s*[ad]\.?|n\s*/\s*m|not\s+(?:applicable|available|known|determinable)|unknown|tbd|\(?\?+\)?", re.I
-)
+_NOT_APPLICABLE = re.compile(r"\(?(?:n\s*/\s*a|n\.\s*a\.|n\s*/\s*m|na)\)?", re.I)
+_UNKNOWN = re.compile(r"not\s+(?:applicable|available|known|determinable)|unknown|tbd|\(?\?+\)?", re.I)
 _CURRENCY = {
     "US$": "USD", "U.S.$": "USD", "USD": "USD", "U.S. $": "USD", "$": "USD", "C$": "CAD", "Cdn$": "CAD", "A$": "AUD", "HK$": "HKD",
     "€": "EUR", "EUR": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "Yen": "JPY", "Sfr": "CHF", "CHF": "CHF",
@@ -97,7 +96,7 @@ def _read(text: str) -> Amount | None:
     text = re.sub(r"\s*(?:%|per\s*cent\.?|percent)\s*$", "", text, flags=re.I)
     if _ZERO.fullmatch(text):
         return Amount(Decimal(0), has_percent_sign=has_percent, currency=currency)
-    if _UNKNOWN.fullmatch(text):
+    if _NOT_APPLICABLE.fullmatch(text) or _UNKNOWN.fullmatch(text):
         return Amount(blank=True)
     text = re.sub(r"^\$\s*", "", re.sub(r"\s*(?:shares?|/-|USD|EUR)$", "", text, flags=re.I))
     text = re.sub(r"(?<=\d) ?, (?=\d{3}(?!\d))", ",", text)
@@ -126,7 +125,7 @@ def looks_numeric(text: str) -> bool:
     amount = read_amount(text)
     if amount.problem is not None:
         return looks_misprinted(text)
-    return amount.value is not None or amount.less_than is not None or bool(_UNKNOWN.fullmatch(text))
+    return amount.value is not None or amount.less_than is not None or bool(_NOT_APPLICABLE.fullmatch(text))
 
 
 def looks_misprinted(text: str) -> bool:

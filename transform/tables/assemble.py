@@ -122,8 +122,10 @@ def _heading_worth(lines: Sequence[Printed], start: int, end: int) -> float:
     if any(line.values for line in lines[start:end]):
         worth -= 1.5
     hanging = [line for line in lines[end : end + 2] if line.indent > lines[start].indent + INDENT and line.has_numbers]
-    if follower is not None and hanging and ends_whole(text):
-        worth += 1.0 if len(hanging) == 2 else 0.3
+    if follower is not None and len(hanging) == 2:
+        worth += 2.0
+    elif follower is not None and hanging and ends_whole(text):
+        worth += 1.5 if ends_whole(follower.name) and not is_fragment(follower.name) else 0.3
     return worth
 
 

@@ -33,11 +33,26 @@ class Draft:
 
 def read_columns(slots: Sequence[Slot]) -> tuple[Column, ...]:
     """One `Column` for each slot, in order."""
-    drafts = [_draft(slot) for slot in slots]
+    drafts = _group_subjects([_draft(slot) for slot in slots])
     drafts = _percent_neighbours(drafts)
     drafts = _sum_over_issues(drafts)
     drafts = _settle(drafts)
     return tuple(_column(draft) for draft in drafts)
+
+
+def with_common_unit(columns: tuple[Column, ...], above: Sequence[str]) -> tuple[Column, ...]:
+    """The columns with a unit told once for the whole table: `(in thousands)` as its title or as the line above it.
+
+    Thousands of a currency, or `except share data`, leave the shares as they are.
+    """
+    told = [(text, unit) for text in above if len(text) < 90 and (unit := read_caption(text).unit) != 1]
+    if not told or any(column.unit != 1 for column in columns):
+        return columns
+    text, unit = told[0]
+    roles = ["principal_amount", "principal_before", "principal_after"]
+    if not re.search(r"[$€£¥]|dollars|euro|pounds|yen|except (?:for )?share", text, re.I):
+        roles += ["shares", "shares_before", "shares_after"]
+    return tuple(replace(column, unit=unit) if column.role in roles else column for column in columns)
 
 
 def caption_of(slot: Slot) -> str:
@@ -52,7 +67,7 @@ def _draft(slot: Slot) -> Draft:
     own_text, shared_text = "\n".join(slot.own), "\n".join(slot.shared)
     meaning = _combine(read_caption(own_text), read_caption(shared_text), own_text, shared_text)
     draft = Draft(slot, caption_of(slot), meaning, issue=issue_in_caption(f"{shared_text} {own_text}"))
-    if slot.kind == "name":
+    if slot.kind == "name" or (slot.kind == "empty" and meaning.subject == "name"):
         return replace(draft, role="name")
     if meaning.subject in ("persons", "address", "remark", "money", "warrants"):
         return replace(draft, role="ignored", reason=meaning.reason or meaning.subject)
@@ -92,6 +107,8 @@ def _role(meaning: Meaning) -> tuple[str, int]:
     """Role and rank of a caption by what it counts and when."""
     times = meaning.times
     if meaning.is_percent:
+        if meaning.subject == "principal" and "after" in times and not times & {"before", "offered"}:
+            return "ignored", 0
         kind = {"principal": "principal_pct", "shares": "shares_pct", "shares_sum": "shares_pct", "units": "ignored"}.get(
             meaning.subject or "", "pct"
         )
@@ -119,6 +136,44 @@ def _shares_role(times: frozenset[str], total: bool) -> tuple[str, int]:
     if "before" in times or "owned" in times:
         return "shares_before", 0
     return "shares", 5
+
+
+def _group_subjects(drafts: list[Draft]) -> list[Draft]:
+    """Give captions that tell when but not what ("Owned After the Offering") the subject of their group.
+
+    In typed tables a caption centred over a group of columns may reach only some of them. A group runs owned, offered, after;
+    where that order starts again another group begins.
+    """
+    groups: list[list[int]] = []
+    last = 3
+    for n, draft in enumerate(drafts):
+        phase = _phase(draft)
+        if phase is None:
+            continue
+        if phase <= last or not groups:
+            groups.append([])
+        groups[-1].append(n)
+        last = phase
+    out = list(drafts)
+    for group in groups:
+        subjects = {drafts[n].meaning.subject for n in group} - {None}
+        if len(subjects) != 1:
+            continue
+        for n in group:
+            if drafts[n].meaning.subject is None:
+                meaning = replace(drafts[n].meaning, subject=next(iter(subjects)))
+                role, rank = _role(meaning)
+                out[n] = replace(drafts[n], meaning=meaning, role=role, rank=rank)
+    return out
+
+
+def _phase(draft: Draft) -> int | None:
+    """0 owned before, 1 offered, 2 owned after; None for what isn't an amount of notes or shares."""
+    meaning = draft.meaning
+    if draft.role in ("name", "ignored") or meaning.is_percent or draft.slot.kind == "text":
+        return None
+    times = meaning.times
+    return 2 if "after" in times else 1 if times & {"offered", "conversion"} else 0 if times & {"before", "owned"} else None
 
 
 def _percent_neighbours(drafts: list[Draft]) -> list[Draft]:
@@ -232,7 +287,7 @@ def _column(draft: Draft) -> Column:
     reason = draft.reason
     role = "unknown" if draft.role == "pct" else draft.role
     if role == "ignored" and reason is None:
-        reason = "percentage of pieces"
+        reason = "percentage of pieces" if draft.meaning.subject == "units" else "percentage owned after the offering"
     if role == "unknown" and reason is None:
         reason = "caption not understood" if draft.caption else "no caption"
     unit = draft.meaning.unit if role.startswith("principal") and role != "principal_pct" else Decimal(1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from transform.records import Block, Column, Footnote, Grid, Prose
 from transform.tables.captions import read_caption
-from transform.tables.columns import caption_of, read_columns
+from transform.tables.columns import caption_of, read_columns, with_common_unit
 from transform.tables.flat import FlatTable, flat_tables
 from transform.tables.footnotes import notes_of, opening_mark, prose_before
 from transform.tables.infer import infer_roles
@@ -98,12 +98,13 @@ def _open(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], at: 
     above = [*(Prose(text, is_heading=True) for text in layout.titles), *prose_before(blocks, at)]
     judgement = judge(columns, above, _institutions(body, layout))
     if judgement.verdict == "other":
-        if judgement.suspect:
+        if judgement.suspect and not notes_of([blocks[at]], 0):
             unread.append(Unread(at, judgement.reason or "", " | ".join(c.caption for c in columns)))
         return
     if not body and (judgement.verdict != "notes" or len(columns) < 3):
         return
     captions = [cell.text for line in layout.header for cell in line] + [text for slot in layout.slots for text in _wholes(slot)]
+    columns = with_common_unit(columns, [prose.text for prose in above[: len(layout.titles) + 2]])
     title = next((prose.text for prose in above if prose.is_heading and len(prose.text) < 200), "")
     wraps = isinstance(block := blocks[at], Grid) and block.markup == "text"
     parts.append(Part(at, at, layout.slots, columns, captions, judgement, title, wraps, [(layout.slots, list(body))]))

@@ -14,6 +14,7 @@ from transform.tables.labels import is_section_words, row_kind
 from transform.tables.layout import Line, Slot, is_data_line
 from transform.tables.lines import Dropped, printed_lines
 from transform.tables.rows import read_name, read_row
+from transform.tables.totals import name_totals
 
 Body = tuple[tuple[Slot, ...], list[Line]]
 
@@ -73,6 +74,8 @@ def _rows(
         lost += dropped
     rows: list[HolderRow] = []
     heading: RawRow | None = None
+    raws, nameless = name_totals(raws, part.columns)
+    lost += nameless
     for number, raw in enumerate(raws, row_index):
         if raw.values:
             heading = _heading_over(heading, raw)

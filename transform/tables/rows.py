@@ -13,6 +13,11 @@ from transform.tables.labels import clean_label, row_kind
 from transform.tables.assemble import RawRow
 from transform.tables.marks import split_marks
 
+_ADDRESS_CAPTION = re.compile(r"\baddress", re.I)
+_ADDRESS = re.compile(
+    r"\s+(?=(?:\d{1,5}[\w-]*|One|Two|Three|Four|Five)\s+(?:[\w.'’&-]+\s+){0,4}?(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|"
+    r"Lane|Way|Plaza|Place|Square|Court|Parkway|Broadway|Park|Cent(?:er|re)|Row|Highway|Circle|Terrace)(?![\w]))|\s+(?=P\.?\s?O\.?\s+Box\b)",
+)
 PERCENT_ROLES = ("principal_pct", "shares_pct")
 SHARED_ROLES = ("shares", "shares_before", "shares_after", "shares_pct")
 
@@ -31,7 +36,8 @@ def read_row(
     raw: RawRow, columns: Sequence[Column], table_index: int, row_index: int, explained: Collection[str], heading: str | None
 ) -> list[HolderRow]:
     """One record for each note issue that the row prints an amount for (one in all where no column names its issue)."""
-    name, marks = read_name(raw.name, explained)
+    has_address = any(column.role == "name" and _ADDRESS_CAPTION.search(column.caption) for column in columns)
+    name, marks = read_name(_without_address(raw.name) if has_address else raw.name, explained)
     if not raw.values:
         return [HolderRow(table_index, row_index, "heading", name, None, footnote_marks=marks, raw_cells=_printed(raw, columns))]
     kind = row_kind(name)
@@ -54,6 +60,11 @@ def read_row(
         _merge(cells, shared, takes_shared)
         rows.append(_record(raw, columns, table_index, row_index, kind, name, marks, issue, cells, heading, problems))
     return rows
+
+
+def _without_address(name: str) -> str:
+    """A name without the street address behind it, where the caption says "Name and Address"; the whole cell stays in `raw_cells`."""
+    return _ADDRESS.split(name, maxsplit=1)[0]
 
 
 def _issues_printed(by_issue: dict[str | None, _Cells]) -> dict[str | None, _Cells]:
