@@ -37,7 +37,7 @@ by_filing as (
         note_issue_id,
         holder_id,
         accession_number,
-        arg_max(holder_name, row_index) as holder_name,
+        max(struct_pack(place := coalesce(row_index, -1), name := holder_name)).name as holder_name,
         array_to_string(list_sort(list(distinct effect)), ', ') as effect,
         coalesce(
             sum(principal_amount) filter (class = 'replace'), sum(principal_amount) filter (class = 'set')
@@ -131,10 +131,12 @@ reached as (
         *,
         case
             when kind <> 'omit' then kind
+            -- A table that states no amount at all for the issue (shares only) replaces nothing.
+            when whole is null then 'blank'
             -- A holder that only blank rows ever named has no position to omit.
             when last_stated is null then 'none'
             when len(covered) > 0 and len(last_stated.covered) > 0 and not list_has_any(covered, last_stated.covered) then 'elsewhere'
-            when coalesce(whole, true) then 'omit'
+            when whole then 'omit'
             when list_contains(superseded, last_stated.supplement) then 'restore'
             else 'none'
         end as step_kind
@@ -227,6 +229,6 @@ select
         if(step_kind = 'elsewhere', 'stands_in_other_registration', null)
     ], lambda code: code is not null) as doubts
 from final
-where step_kind <> 'none' and not (step_kind in ('omit', 'restore', 'elsewhere') and amount_before = 0 and not blank);
+where step_kind <> 'none' and not (step_kind in ('omit', 'restore', 'elsewhere') and amount_before = 0 and amount_after = 0 and not blank);
 
 comment on macro table fold_events is 'The steps of the history, folded from the rows: fold_events(issues, known_at); null for all issues and for what is known now.';

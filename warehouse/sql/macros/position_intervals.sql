@@ -9,7 +9,7 @@ events as (
     union all by name
     select * from fold_events(issues, known_at) where known_at is not null
 ),
--- The state at the end of a day is what the day's last filing leaves.
+-- The state at the end of a day is what the day's last filing that moved or confirmed the position leaves.
 days as (
     select
         note_issue_id,
@@ -17,8 +17,8 @@ days as (
         filing_date,
         arg_max(struct_pack(
             amount := amount_after, rule := rule, accession_number := accession_number, file_number := file_number, shares := shares
-        ), step) as last,
-        arg_max(holder_name, step) filter (holder_name is not null) as holder_name,
+        ), struct_pack(bears := rule not in ('no_change', 'stands'), step := step)) as last,
+        arg_max(holder_name, step) filter (holder_name is not null and rule <> 'no_change') as holder_name,
         bool_or(rule in ('set', 'added_to')) as confirms,
         list_distinct(flatten(list(doubts))) as doubts
     from events
@@ -34,7 +34,7 @@ moves as (
 ),
 runs as (
     select
-        *,
+        * replace (last_value(holder_name ignore nulls) over (partition by note_issue_id, holder_id order by filing_date) as holder_name),
         count(*) filter (last.amount <> amount_before) over (partition by note_issue_id, holder_id order by filing_date) as run
     from moves
 ),
