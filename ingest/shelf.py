@@ -109,25 +109,25 @@ class ObjectShelf:
         self._root = str(path).rstrip("/")
 
     def exists(self, key: str) -> bool:
-        with _as_store_errors(self._path(key)):
+        with _any_as_store_errors(self._path(key)):
             # fsspec's listings are cached; another process may have written since.
             self._files.invalidate_cache()
             return bool(self._files.exists(self._path(key)))
 
     def read(self, key: str, most: int | None = None) -> bytes:
-        with _as_store_errors(self._path(key)):
+        with _any_as_store_errors(self._path(key)):
             return bytes(self._files.cat_file(self._path(key), start=None if most is None else 0, end=most))
 
     def write(self, key: str, data: bytes) -> None:
-        with _as_store_errors(self._path(key)):
+        with _any_as_store_errors(self._path(key)):
             self._files.pipe_file(self._path(key), data)
 
     def remove(self, key: str) -> None:
-        with _as_store_errors(self._path(key)), suppress(FileNotFoundError):
+        with _any_as_store_errors(self._path(key)), suppress(FileNotFoundError):
             self._files.rm_file(self._path(key))
 
     def keys(self, prefix: str) -> Iterator[str]:
-        with _as_store_errors(self._path(prefix)):
+        with _any_as_store_errors(self._path(prefix)):
             self._files.invalidate_cache()
             found = sorted(self._files.find(self._path(prefix)))
         for path in found:
@@ -160,8 +160,20 @@ def _as_store_errors(path: Path | str) -> Iterator[None]:
             f"{path}: no permission to write there: {error}; set NOTEHOLDERS_HOME to a folder of yours"
         ) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             raise StoreFullError(f"{path}: no space left; what was stored before is untouched; make room and run again") from error
         if error.errno == errno.EROFS:
             raise StoreReadOnlyError(f"{path}: the disk is read-only; set NOTEHOLDERS_HOME to another folder") from error
         raise StoreError(f"{path}: {error}") from error
+
+
+@contextmanager
+def _any_as_store_errors(path: str) -> Iterator[None]:
+    """Object storage's libraries have error trees of their own (no credentials, no such bucket …), known only to them."""
+    try:
+        with _as_store_errors(path):
+            yield
+    except StoreError:
+        raise
+    except Exception as error:
+        raise StoreError(f"{path}: {type(error).__name__}: {error}") from error
