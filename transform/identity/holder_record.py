@@ -57,15 +57,15 @@ def _identified(evidence: Evidence, result: Merged, nodes: Iterable[Node]) -> tu
 
 
 def _canonical(evidence: Evidence, nodes: list[Node]) -> Node:
-    """The component's core, legal form and manager: each the one met in most chains, a printed one before none."""
+    """The component's core, legal form and manager: each the one met in most chains, a form before none, no manager before one."""
     if len(nodes) == 1:
         return nodes[0]
     met: tuple[dict[str, set[str]], ...] = (defaultdict(set), defaultdict(set), defaultdict(set))
     for node in nodes:
         for part, chains in zip(node, met, strict=True):
             chains[part] |= evidence.chains.get(node, set())
-    core, form, manager = (min(chains, key=lambda part: (not part, -len(chains[part]), part)) for chains in met)
-    return (core, form, manager)
+    core, form = (min(chains, key=lambda part: (not part, -len(chains[part]), part)) for chains in met[:2])
+    return (core, form, min(met[2], key=lambda part: (bool(part), -len(met[2][part]), part)))
 
 
 def _methods(

@@ -51,10 +51,11 @@ def variants(places: Places) -> Iterator[Link]:
 def compartments(places: Places) -> Iterator[Link]:
     """Names of one segregated portfolio company: one without its portfolio, or the portfolio printed shorter."""
     companies: dict[tuple[str, ...], list[tuple[Node, frozenset[str]]]] = defaultdict(list)
-    for node, key in places.keys.items():
-        company, _, portfolio = _split(key.words)
-        if portfolio or _SEGREGATED & set(company):
-            companies[company].append((node, frozenset(portfolio)))
+    parted = {node: _split(key.words) for node, key in places.keys.items()}
+    named = {company for company, portfolio in parted.values() if portfolio}
+    for node, (company, portfolio) in parted.items():
+        if company in named:
+            companies[company].append((node, portfolio))
     for company, names in companies.items():
         known = {node for node, portfolio in names if portfolio}
         for (left, one), (right, other) in combinations(names, 2):
@@ -67,12 +68,12 @@ def compartments(places: Places) -> Iterator[Link]:
             yield link(left, right, "compartment", 0.9, 0.6, reasons, [*doubts, *places.against(left, right)])
 
 
-def _split(found: tuple[str, ...]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    """A name's company without legal form, "fbo", and the portfolio or beneficiary behind it; empty where it names none."""
+def _split(found: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """A name's company without legal form, and the words of the portfolio or beneficiary behind it, none where it names none."""
     if "fbo" not in found:
-        return found, "", ()
+        return found, frozenset()
     at = found.index("fbo")
-    return without_legal_form(found[:at])[0], "fbo", found[at + 1 :]
+    return without_legal_form(found[:at])[0], frozenset(found[at + 1 :])
 
 
 def former_names(places: Places) -> Iterator[Link]:
