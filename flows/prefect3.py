@@ -1,5 +1,8 @@
 """Prefect, imported after its settings are in place. Everything of this project that needs Prefect takes it from here."""
 
+import logging
+import os
+
 from flows.engine import prepare
 from flows.settings import load_settings
 
@@ -18,6 +21,10 @@ from prefect.client.schemas.objects import FlowRun, State, TaskRun  # noqa: E402
 from prefect.schedules import Cron  # noqa: E402
 from prefect.states import Completed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+
+# Prefect shows other loggers' records, but leaves their level at that of the root.
+for _room in ("flows", "ingest", "warehouse"):
+    logging.getLogger(_room).setLevel(os.environ.get("PREFECT_LOGGING_LEVEL", "INFO"))
 
 __all__ = [
     "NO_CACHE",

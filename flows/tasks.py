@@ -33,7 +33,7 @@ def _task(name: str, label: str, work: Callable[[], Result], retries: int) -> Ta
     return Task(
         work,
         name=name,
-        task_run_name=label.replace("{", "(").replace("}", ")"),
+        task_run_name=f"{name}: {label}".replace("{", "(").replace("}", ")"),
         cache_policy=NO_CACHE,
         persist_result=False,
         retries=retries,

@@ -51,12 +51,14 @@ def history(what: tuple[str, ...], holder: str | None, day: date | None, form: s
             return
         for issue in issues:
             rows = [row for row in answer.rows if row[0] == issue["note_issue_id"]]
-            _heading(issue, len(rows), day)
-            if rows:
+            heading(issue, day)
+            if not rows:
+                click.echo("No position was open on that day." if day else "No position.")
+            else:
                 present(Answer(answer.columns, rows), form, AS_OF if day else HISTORY)
 
 
-def _heading(issue: dict[str, Any], count: int, day: date | None) -> None:
+def heading(issue: dict[str, Any], day: date | None = None) -> None:
     from flows.terminal import plain
 
     outstanding = (
@@ -64,8 +66,6 @@ def _heading(issue: dict[str, Any], count: int, day: date | None) -> None:
     )
     click.secho(f"\n{issue['issuer_name']}: {issue['title']}", bold=True)
     click.echo(f"{', '.join(issue['file_numbers'])}{outstanding}{f', as of {day}' if day else ''}")
-    if not count:
-        click.echo("No position." if not day else "No position was open on that day.")
 
 
 def find_issues(connection: Connection, what: str) -> list[dict[str, Any]]:
