@@ -3,6 +3,6 @@
 `read_wording` (module `read`) is the one door; everything else are its steps.
 """
 
-# from transform.wording.read import WordingRead, read_wording
+from transform.wording.read import WordingRead, read_wording
 
-# __all__ = ["WordingRead", "read_wording"]
+__all__ = ["WordingRead", "read_wording"]

@@ -66,9 +66,9 @@ class Around:
         """The nearest headings and paragraphs above a table, nearest first."""
         return tuple(line for _, line in reversed(self.zone(number)[-ABOVE:]))
 
-    def below(self, number: int) -> tuple[str, ...]:
-        """The table's own notes, then the first lines below it."""
-        return (*(text for _, text, table in self.footnotes if table == number), *self.after(number))
+    def own_notes(self, number: int) -> tuple[str, ...]:
+        """The notes that belong to this table alone."""
+        return tuple(text for _, text, table in self.footnotes if table == number)
 
     def _near(self) -> list[int]:
         found: set[int] = set()

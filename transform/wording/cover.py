@@ -18,7 +18,7 @@ SHORT = 220
 """A line of a face is shorter than this; a longer paragraph speaks about documents rather than naming this one."""
 
 _SUPPLEMENT_LINE = re.compile(
-    r"\b(?:(?:pro?spectus|pricing)\s+supplement|prospectus\s+addendum|addendum\s+to\s+(?:the\s+)?prospectus|supplement\s+(?:no\b|number|#|\d|dated|to)|supplement$|\(\s*to\s+(?:the\s+)?(?:base\s+)?prospectus)",
+    r"\b(?:(?:pro?spectus|pricing)\s+supplement|prospectus\s+addendum|addendum\s+to\s+(?:the\s+)?prospectus|supplement\s+(?:no\b|number|#|\d|dated|to)|supplement$)|\(\s*to\s+(?:the\s+)?(?:base\s+)?prospectus",
     re.IGNORECASE,
 )
 _SUPPLEMENT_BODY = re.compile(r"\bthis\s+(?:prospectus\s+|pricing\s+)?(?:supplement|addendum)\b", re.IGNORECASE)
@@ -47,7 +47,7 @@ _WORDS = (
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 _NUMBER = r"(?P<number>\d{1,3}(?:\s*/\s*A|-?[A-Z](?![a-z]))?|" + "|".join(_WORDS) + r")\b"
 _NUMBERED = re.compile(
-    rf"\bsupplement\s*(?:,\s*)?(?:nos?\s*\.?|number|#)\s*:?\s*{_NUMBER}|\bsupplement\s+(?P<bare>\d{{1,3}})\b(?!\s*,?\s*(?:19|20)\d\d)",
+    rf"\bsupplements?\s*(?:,\s*)?(?:nos?\s*\.?|number|#)\s*:?\s*{_NUMBER}|\bsupplement\s+(?P<bare>\d{{1,3}})\b(?!\s*,?\s*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(rf"^(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?:prospectus\s+)?supplement\b", re.IGNORECASE)
@@ -125,10 +125,10 @@ def _kind(face: Sequence[str], texts: Sequence[str], document: Document | None) 
     """The first line that names the document decides; else what the body calls itself; else the header's description."""
     for line in face:
         short = line if len(line) <= SHORT else line[:SHORT]
-        if (len(line) <= SHORT or _capitals(short)) and _SUPPLEMENT_LINE.search(short):
+        if (len(line) <= SHORT and _names_supplement(line)) or _capitals(short):
             return "supplement"
         if len(line) <= SHORT and (_PROSPECTUS_LINE.search(line) or _PROSPECTUS_DATED.search(line)):
-            return "supplement" if any(_SUPPLEMENT_LINE.search(other) for other in face if len(other) <= SHORT) else "prospectus"
+            return "supplement" if any(_names_supplement(other) for other in face if len(other) <= SHORT) else "prospectus"
     body = " ".join(texts)[:60000]
     supplement, prospectus = len(_SUPPLEMENT_BODY.findall(body)), len(_PROSPECTUS_BODY.findall(body))
     if supplement or prospectus:
@@ -137,6 +137,16 @@ def _kind(face: Sequence[str], texts: Sequence[str], document: Document | None) 
     if re.search(r"supplement|addendum|sticker", description, re.IGNORECASE):
         return "supplement"
     return "prospectus" if re.search(r"prospectus", description, re.IGNORECASE) else None
+
+
+def _names_supplement(line: str) -> bool:
+    """Whether a short line is the title of a supplement; a sentence that speaks of supplements isn't."""
+    match = _SUPPLEMENT_LINE.search(line)
+    return match is not None and not re.search(
+        r"\b(?:an?|any|each|every|the|in|by|this|our|such|applicable|accompanying|related|or|and)\s*$",
+        line[: match.start()],
+        re.IGNORECASE,
+    )
 
 
 def _capitals(text: str) -> bool:

@@ -11,7 +11,8 @@ from transform.wording.around import Around
 from transform.wording.effects import LIMITING, Statement, combined, label_effect, passage_effect, strongest
 
 LABEL_LENGTH = 160
-"""A heading is shorter than this."""
+LABEL_WORDS = 14
+"""A heading is shorter than this and no sentence."""
 PASSAGE_LENGTH = 40
 NEAR = 8
 """A passage within so many blocks above the table is about it; one further up must speak of selling holders itself."""
@@ -82,7 +83,7 @@ def says_in_addition(text: str) -> bool:
 def _table_statement(number: int, table: HolderTable, around: Around) -> Statement | None:
     zone = around.zone(number)
     near_from = zone[-1][0] - NEAR if zone else 0
-    labels = [line for i, line in reversed(zone) if i >= near_from and len(line) <= LABEL_LENGTH] + [table.caption]
+    labels = [line for i, line in reversed(zone) if i >= near_from and _is_heading(line)] + [table.caption]
     label = next((s for text in labels if (s := label_effect(text))), None)
     passages = [
         (i, s)
@@ -101,6 +102,10 @@ def _table_statement(number: int, table: HolderTable, around: Around) -> Stateme
         ],
         0,
     )
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= LABEL_LENGTH and len(line.split()) <= LABEL_WORDS and not line.endswith((".", ";"))
 
 
 def _together(passages: Sequence[tuple[int, Statement]], near_from: int) -> Statement | None:

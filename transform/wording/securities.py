@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,6 +22,9 @@ _NOT_ISSUE = re.compile(
     r"\bindebtedness\b|\bliabilit|\bcredit\s+(?:facility|agreement)|\bborrowings?\b|\bguarante|\bmillion\s+of\s+debt\b",
     re.IGNORECASE,
 )
+
+HEADING = 60
+"""A line below a table that is shorter may be the heading of the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,12 @@ def _fallbacks(tables: Sequence[HolderTable], read: SecuritiesRead, around: Arou
     principal = [s.key for s in read.securities if s.is_principal]
     named: list[str | None] = []
     for i, table in enumerate(tables):
-        found = [matching(read.issues, text) for text in (table.caption, *around.above(i), *around.below(i))]
-        one = next((f[0] for f in found if len(f) == 1), None)
+        one = (
+            _single(read.issues, (table.caption,))
+            or _single(read.issues, around.own_notes(i))
+            or _most_named(read.issues, around.above(i))
+            or _single(read.issues, [line for line in around.after(i) if len(line) > HEADING])
+        )
         only = principal[0] if len(principal) == 1 and table.outcome == "note_positions" else None
         named.append(keys[one.order] if one else only)
     open_tables = [i for i, key in enumerate(named) if key is None]
@@ -149,6 +157,19 @@ def _fallbacks(tables: Sequence[HolderTable], read: SecuritiesRead, around: Arou
     if len(open_tables) == 1 and len(open_keys) == 1 and len(tables) == len(keys):
         named[open_tables[0]] = open_keys[0]
     return named
+
+
+def _single(issues: Sequence[Issue], texts: Sequence[str]) -> Issue | None:
+    """The issue of the first text that names exactly one."""
+    return next((found[0] for text in texts if len(found := matching(issues, text)) == 1), None)
+
+
+def _most_named(issues: Sequence[Issue], texts: Sequence[str]) -> Issue | None:
+    """The issue that more of the lines above a table name than any other; a face that lists all of them names none."""
+    counts = Counter(found[0].order for text in texts if len(found := matching(issues, text)) == 1).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+        return None
+    return next(issue for issue in issues if issue.order == counts[0][0])
 
 
 def _by_columns(table: HolderTable, issues: Sequence[Issue], keys: dict[int, str], fallback: str | None) -> HolderTable:
@@ -167,7 +188,7 @@ def _by_columns(table: HolderTable, issues: Sequence[Issue], keys: dict[int, str
             renamed[column.security_key] = key
         columns.append(replace(column, security_key=key))
     own = {c.security_key for c in columns if c.role.startswith("principal") and c.security_key}
-    if len(own) == 1 and fallback is None:
+    if len(own) == 1:
         renamed[None] = own.pop()
     return replace(table, columns=tuple(columns), rows=_rows(table.rows, issues, keys, renamed))
 

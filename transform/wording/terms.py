@@ -35,6 +35,10 @@ _PRICE = re.compile(
     rf"|\b(?:convert(?:ed|ible)?|conversion|exchange(?:able)?)\b[^.;]{{0,140}}?\b(?:at|price\s+of)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,4}}?(?P<sign2>{SIGN})\s?(?P<price2>\d+(?:\.\d+)?)\s+(?:per|a|for\s+each)\s+(?:[\w-]+\s+){{0,3}}?(?:share|ADS|ADR)\b",
     re.IGNORECASE,
 )
+_NEXT_PRICE = re.compile(
+    rf"(?:\s+per\s+(?:[\w-]+\s+){{0,3}}?(?:share|ADS|ADR))?(?P<of>[^.;$€£¥]{{0,90}}?)(?:,\s*and|,|\band)\s+(?P<sign>{SIGN})\s?(?P<price>\d+(?:\.\d+)?)(?=\s+(?:per\s+|for\s+the\b|in\s+the\s+case\b))",
+    re.IGNORECASE,
+)
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{5,})"
 _SHARES = (
     re.compile(rf"\b(?:as\s+of|on|at)\s+(?P<date>{DATE})[^.;]{{0,100}}?\b{_COUNT}\s+(?P<what>(?:[\w.'-]+\s+){{0,6}}?(?:shares?|stock|ADSs?)\b[^.;$\d]{{0,90}}?)\boutstanding", re.IGNORECASE),
@@ -126,3 +130,11 @@ def _prices(text: str) -> Iterator[Conversion]:
         price = _number(match["price"] or match["price2"])
         if price > 0:
             yield Conversion(price, None, match.start(), match.end())
+            yield from _further_prices(text, match.end())
+
+
+def _further_prices(text: str, start: int) -> Iterator[Conversion]:
+    """The other prices of a list: `a conversion price of $50.00 for the 2011 notes and $47.50 for the 2013 notes`."""
+    while (match := _NEXT_PRICE.match(text, start)) and _number(match["price"]) > 0:
+        yield Conversion(_number(match["price"]), None, match.start("sign"), match.end())
+        start = match.end()
