@@ -79,7 +79,7 @@ def check(found: list[Grid], wanted: Facts) -> None:
     assert not {column: owners for column, owners in carried.items() if len(owners) > 1}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(facts(), styles)
 def test_plain_text(wanted: Facts, style: TextStyle) -> None:
     before = "Some words stand before the table, which goes on for more than a line of text in all\nand ends here.\n\n"
@@ -87,14 +87,14 @@ def test_plain_text(wanted: Facts, style: TextStyle) -> None:
 
 
 @pytest.mark.parametrize("style", sorted(HTML_STYLES))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(wanted=facts())
 def test_html(style: str, wanted: Facts) -> None:
     found = grids(as_html(wanted, style), "html")
     check(found, wanted)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(facts(), styles)
 def test_captions_stand_over_their_columns(wanted: Facts, style: TextStyle) -> None:
     (grid, *_) = grids(as_text(wanted, style) + "\n", "text")

@@ -7,7 +7,7 @@ import re
 _DENSE = re.compile(r"(?:[.…]{3,}|\.\.(?=[ \t]{2}|[ \t]*$)|_{3,})(?:[ \t]{0,2}[.…_]{2,})*(?:[ \t]\.(?=[ \t]|$))?")
 _SPACED = re.compile(r"\.?(?:[ \t]{1,4}\.){2,}(?=[ \t]|$)")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Dept|Assn|Assoc|Ins|Intl|Mgt|Mngt|Jr|Sr|Etc|S\.p\.A)|\.[A-Za-z])$", re.IGNORECASE
+    r"(?:\b(?:Inc|Ltd|Corp|Co|Cos|Bros|Dept|Assn|Assoc|Ins|Intl|Mgt|Mngt|Jr|Sr|St|No|Etc|S\.p\.A)|\.[A-Za-z])$", re.IGNORECASE
 )
 """Words that nearly always end in a full stop of their own, so that the first of the dots behind them is theirs."""
 

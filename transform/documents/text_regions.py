@@ -63,11 +63,7 @@ def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
     for i in range(start, end):
         if not _is_tabular(lines[i]):
             continue
-        if (
-            spans
-            and i - spans[-1][1] <= MAX_GAP_LINES
-            and not any(is_prose(line) or _NOTE.match(line) for line in lines[spans[-1][1] : i])
-        ):
+        if spans and i - spans[-1][1] <= MAX_GAP_LINES and not _leaves_table(lines, spans[-1][1], i):
             spans[-1] = (spans[-1][0], i + 1)
         else:
             spans.append((i, i + 1))
@@ -84,6 +80,21 @@ def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
     return found
 
 
+def _leaves_table(lines: Sequence[str], start: int, end: int) -> bool:
+    """True where notes or running text stand between two tabular lines; part of a long name beside one may look so."""
+    edges = {start: start - 1, end - 1: end}
+    for i in range(start, end):
+        if _NOTE.match(lines[i]) or (is_prose(lines[i]) and not (i in edges and _fits_name_column(lines[i], lines[edges[i]]))):
+            return True
+    return False
+
+
+def _fits_name_column(line: str, tabular: str) -> bool:
+    """True where `line` ends before the first value of the `tabular` line beside it."""
+    values = [field.start for field in line_fields(tabular)[1:] if field.is_value]
+    return bool(values) and len(line.rstrip()) < values[0]
+
+
 def _with_captions(lines: Sequence[str], start: int, floor: int) -> int:
     """Up over caption lines and rules, to a blank line above them or to prose."""
     at = start
@@ -93,7 +104,7 @@ def _with_captions(lines: Sequence[str], start: int, floor: int) -> int:
             above_rule = at == start or is_rule(lines[at]) or not any(row.strip() and not is_rule(row) for row in lines[at:start])
             if not above_rule:
                 break
-        elif is_prose(line) or _NOTE.match(line):
+        elif _NOTE.match(line) or (is_prose(line) and not (at == start and _fits_name_column(line, lines[start]))):
             break
         at -= 1
     while at < start and not lines[at].strip():

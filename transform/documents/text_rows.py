@@ -65,6 +65,20 @@ def _continued(
     return None
 
 
+def caption_extents(lines: Sequence[Sequence[Field]], columns: Sequence[Span]) -> list[Span]:
+    """`columns` as wide as their own captions: those pieces that stand over one column only and above no two others."""
+    wide = list(columns)
+    for field in (field for line in lines for field in line):
+        over = [i for i, column in enumerate(columns) if _shared(field, column) > 0]
+        spans_others = any(sum(_shared(field, (other.start, other.end)) > 0 for other in line) > 1 for line in lines)
+        if len(over) == 1 and not spans_others:
+            i = over[0]
+            left = columns[i - 1][1] if i else 0
+            right = columns[i + 1][0] if i + 1 < len(columns) else field.end
+            wide[i] = (max(min(wide[i][0], field.start), left), min(max(wide[i][1], field.end), right))
+    return wide
+
+
 def caption_gutters(lines: Sequence[Sequence[Field]]) -> set[int]:
     """Characters that are blank in each of the caption lines (two at least) with more than one piece."""
     broad = [line for line in lines if len(line) > 1]

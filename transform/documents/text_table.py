@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from transform.documents.plain_lines import is_rule
 from transform.documents.text_columns import find_columns, rule_groups
 from transform.documents.text_fields import Field, line_fields
-from transform.documents.text_rows import body_row, caption_gutters, caption_row
+from transform.documents.text_rows import body_row, caption_extents, caption_gutters, caption_row
 from transform.records import Cell, Grid
 from transform.text import fold_spaces
 
@@ -36,10 +36,11 @@ def read_text_grid(lines: Sequence[str]) -> Grid:
     data = [line for line in fields[body:] if is_data(line)] or [line for line in fields if line]
     columns = find_columns(data, [line for line in rows if is_rule(line)])
     gutters = caption_gutters(fields[:body])
+    captioned = caption_extents(fields[:body], columns)
     cells: list[tuple[Cell, ...]] = []
     for i, line in enumerate(fields):
         above = cells[-1] if cells else ()
-        cells.append(body_row(line, columns) if i >= body else caption_row(line, columns, gutters, above))
+        cells.append(body_row(line, columns) if i >= body else caption_row(line, captioned, gutters, above))
     return Grid(rows=tuple(cells), width=len(columns), markup="text")
 
 
