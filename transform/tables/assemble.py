@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from transform.tables.labels import ends_whole, is_fragment, is_incomplete, is_section_words, is_strong_fragment, is_total_label
+from transform.tables.labels import ends_in_colon, ends_whole, is_fragment, is_incomplete, is_section_words, is_strong_fragment, is_total_label
 from transform.tables.marks import is_only_marks
 from transform.text import fold_spaces
 
@@ -112,7 +112,7 @@ def _heading_worth(lines: Sequence[Printed], start: int, end: int) -> float:
     """A row of words alone is an exception, unless it looks like a heading or what is below it hangs under it."""
     text = " ".join(line.name for line in lines[start:end]).rstrip()
     worth = -1.2
-    if text.endswith(":") or is_section_words(text):
+    if ends_in_colon(text) or is_section_words(text):
         worth += 2.4
     follower = lines[end] if end < len(lines) else None
     if follower is not None and lines[start].is_heading and not follower.is_heading:
@@ -161,7 +161,7 @@ def _join(one: Printed, other: Printed, first: Printed, wraps: bool, gaps: bool)
     elif is_fragment(other.name):
         worth += 0.9
     worth += 1.6 if is_incomplete(one.name) else -1.2 if ends_whole(one.name) and not is_strong_fragment(other.name) else 0.0
-    if one.name.rstrip().endswith(":") or is_section_words(one.name) or is_total_label(one.name) or is_total_label(other.name):
+    if ends_in_colon(one.name) or is_section_words(one.name) or is_total_label(one.name) or is_total_label(other.name):
         worth -= 4.0
     if one.is_heading and not other.is_heading:
         worth -= 1.5

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from transform.records import Block, Column, Footnote, Grid, Prose
+from transform.records import Block, Cell, Column, Footnote, Grid, Prose
 from transform.tables.captions import read_caption
 from transform.tables.columns import caption_of, read_columns, with_common_unit
 from transform.tables.flat import FlatTable, flat_tables
@@ -14,7 +14,7 @@ from transform.tables.footnotes import notes_of, opening_mark, prose_before
 from transform.tables.infer import infer_roles
 from transform.tables.judge import Judgement, judge
 from transform.tables.labels import is_furniture, names_institution
-from transform.tables.layout import Layout, Line, Slot, header_end, is_data_line, lay_out, place
+from transform.tables.layout import Layout, Line, Slot, header_end, is_data_line, is_value, is_words, lay_out, place
 from transform.tables.segments import ready, segments
 
 FURNITURE_GAP = 8
@@ -63,6 +63,10 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
             captions = None
             if has_data and _continue_last(parts, blocks, at, lines):
                 continue
+            if not has_data and _is_heading_row(parts, blocks, at, lines):
+                parts[-1].pieces.append((parts[-1].slots, list(lines)))
+                parts[-1].last = at
+                continue
             if has_data:
                 _open(parts, unread, blocks, at, lines)
             elif _has_captions(lines):
@@ -83,6 +87,16 @@ def _open_flat(parts: list[Part], unread: list[Unread], blocks: Sequence[Block],
         part.last = flat.last
         if flat.reason is not None:
             part.judgement = Judgement("failed", flat.reason)
+
+
+def _is_heading_row(parts: list[Part], blocks: Sequence[Block], at: int, lines: Sequence[Line]) -> bool:
+    """A grid of one short line between two grids of rows: a heading, where every row is a grid of its own."""
+    follower = blocks[at + 1] if at + 1 < len(blocks) else None
+    cells = [cell for line in lines for cell in line]
+    return (
+        bool(parts) and parts[-1].last == at - 1 and len(cells) == 1 and len(cells[0].text) < 120
+        and isinstance(follower, Grid) and header_end(follower.rows) == 0 and any(map(is_data_line, follower.rows))
+    )  # fmt: skip
 
 
 def _has_captions(lines: Sequence[Line]) -> bool:
@@ -123,7 +137,10 @@ def _institutions(body: Sequence[Line], layout: Layout) -> float:
 
 
 def _continue_last(parts: list[Part], blocks: Sequence[Block], at: int, lines: tuple[Line, ...]) -> bool:
-    """Join `lines` to the table before it, if only a page break stands between them and the columns are the same."""
+    """Join `lines` to the table before it, if only a page break stands between them and the columns are the same.
+
+    Rows without captions may also follow a short heading (a manager's, a section's): it becomes a line of the table.
+    """
     if not parts:
         return False
     part = parts[-1]
@@ -131,29 +148,54 @@ def _continue_last(parts: list[Part], blocks: Sequence[Block], at: int, lines: t
     end = header_end(lines)
     layout = lay_out(lines, end)
     repeated = end > 0 and any(slot.own for slot in layout.slots)
-    if not _is_page_break(between, part.title) or (repeated and _captions(layout.slots) != _captions(part.slots)):
+    headings = [] if repeated else _headings(between)
+    if not (headings or _is_page_break(between, part.title)) or (repeated and _captions(layout.slots) != _captions(part.slots)):
         return False
-    slots = _same_columns(part, layout)
+    slots = _same_columns(part, layout, lines[end:] if repeated else lines)
     if slots is None:
         return False
+    left = min(slot.first for slot in slots)
     part.notes += notes_of(between, 0)
-    part.pieces.append((slots, list(lines[end if repeated else 0 :])))
+    part.pieces.append((slots, [*((Cell(text, left),) for text in headings), *(lines[end:] if repeated else lines)]))
     part.last = at
     return True
+
+
+def _headings(between: Sequence[Block]) -> list[str]:
+    """The texts between two grids, if they are one or two short lines that no sentence and no note is; else none."""
+    texts = [block.text for block in between if isinstance(block, Prose) and not is_furniture(block.text)]
+    short = all(len(text) < 120 and not text.rstrip().endswith(".") and opening_mark(text) is None for text in texts)
+    only_prose = not any(isinstance(block, Grid) for block in between)
+    return texts if short and only_prose and 0 < len(texts) <= 2 else []
 
 
 def _captions(slots: Sequence[Slot]) -> list[str]:
     return [re.sub(r"\W+", "", caption_of(slot)).casefold() for slot in slots if slot.own or slot.shared]
 
 
-def _same_columns(part: Part, layout: Layout) -> tuple[Slot, ...] | None:
+def _same_columns(part: Part, layout: Layout, lines: Sequence[Line]) -> tuple[Slot, ...] | None:
     """The slots of a continuation in the order of the table's columns; None where they don't match."""
+    if _fit(part.slots, lines):
+        return part.slots
     if len(layout.slots) == len(part.slots) and all(
         one.kind == other.kind or "empty" in (one.kind, other.kind) for one, other in zip(layout.slots, part.slots, strict=True)
     ):
         return layout.slots
-    inside = all(sum(slot.overlaps(old.first, old.end) for old in part.slots) == 1 for slot in layout.slots)
-    return part.slots if inside else None
+    return None
+
+
+def _fit(slots: Sequence[Slot], lines: Sequence[Line]) -> bool:
+    """True where every value of the rows stands in one column of numbers, and every word in one column of words."""
+    for line in lines:
+        if not is_data_line(line):
+            continue
+        for cell in line:
+            over = [slot for slot in slots if slot.overlaps(cell.column, cell.column + cell.span)]
+            if is_value(cell.text) and (len(over) != 1 or over[0].kind not in ("value", "empty")):
+                return False
+            if is_words(cell.text) and (len(over) != 1 or over[0].kind not in ("name", "text")):
+                return False
+    return True
 
 
 def _is_page_break(between: Sequence[Block], title: str) -> bool:

@@ -135,7 +135,8 @@ def _by_row(blocks: Sequence[Block], at: int, captions: Sequence[str]) -> FlatTa
 
 def _rows_in(text: str, values: int) -> list[Line] | None:
     """The rows of one paragraph; None where it isn't made of whole rows."""
-    tokens = re.sub(r"([$€£¥])\s+(?=\d)", r"\1", text).split()
+    text = re.sub(r"([$€£¥]|\b(?:EUR|USD|GBP|US\$))\s+(?=\d)", r"\1", text)
+    tokens = [token.replace("\0", " ") for token in re.sub(r"(?<=\d) (?=\d{1,2}/\d{1,2}\b)", "\0", text).split()]
     rows: list[Line] = []
     start = 0
     while start < len(tokens):

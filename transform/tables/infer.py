@@ -1,6 +1,7 @@
 """Columns whose captions are lost, told by arithmetic: shares are principal times one rate, percentages principal over one sum.
 
-Only where a table prints no column of principal at all. What is inferred says so in the column's `reason`.
+Only where a table prints no column of principal at all, exactly one column is in whole thousands, and all columns proportional to it
+agree; owned, offered and after side by side can't be told apart so, and stay unread. What is inferred says so in the column's `reason`.
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ def infer_roles(columns: tuple[Column, ...], rows: Sequence[Mapping[int, Sequenc
     if len(bare) < 2 or any(column.role.startswith("principal") for column in columns):
         return columns
     numbers = [{n: value for n in bare if (value := _value(row.get(n, ()))) is not None} for row in rows]
-    principal = next((n for n in bare if _is_round(n, numbers)), None)
-    if principal is None:
+    round_columns = [n for n in bare if _is_round(n, numbers)]
+    if len(round_columns) != 1:
         return columns
-    followers = {n for n in bare if n != principal and _is_proportional(principal, n, numbers)}
-    shares = next((n for n in sorted(followers) if _largest(n, numbers) > 100), None)
-    percent = next((n for n in sorted(followers) if _largest(n, numbers) <= 100), None)
-    if shares is None:
+    principal = round_columns[0]
+    followers = [n for n in bare if n != principal and _is_proportional(principal, n, numbers)]
+    share_columns = [n for n in followers if _largest(n, numbers) > 100]
+    percent = next((n for n in followers if _largest(n, numbers) <= 100), None)
+    if not share_columns or any(row.get(n) != row.get(share_columns[0]) for row in numbers for n in share_columns):
         return columns
+    shares = share_columns[0]
     found = {principal: "principal_amount", shares: "shares"} | ({percent: "principal_pct"} if percent is not None else {})
     return tuple(
         replace(column, role=found[n], reason="no caption; told by arithmetic") if n in found else column

@@ -8,7 +8,8 @@ from transform.records import RowKind
 from transform.tables.vocabulary import entries
 from transform.text import fold_spaces, straighten
 
-_LEADER = re.compile(r"[.\s_]{3,}$")
+_LEADER = re.compile(r"(?:[.\s_]{3,}|(?<=\))\s*\.+|\s[.\s]+)$")
+_COLON_WITHIN = re.compile(r"\b(?:ref|re|f/?b/?o|c/o|for|of|a/c|acct|account|attn|custodian|trustee|nominee|n/o)\.?\s*:$", re.I)
 _STRONG_FRAGMENT = re.compile(
     r"(?:[a-z(&/\-–—,.]|(?:L\.?\s?L?\.?[PC]|LLC|LP|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Co|N\.\s?A|S\.\s?A|N\.\s?V|PLC|AG|GmbH|"
     r"II|III|IV|VI|VII|F/B/O|FBO|C/O|F/K/A|A/C|D/B/A)\b\.?(?!\w))"
@@ -96,7 +97,13 @@ def is_incomplete(text: str) -> bool:
     text = text.strip()
     if re.search(r"\(\w{1,3}\)\s*$", text) or _LEGAL_END.search(text):
         return False
-    return _INCOMPLETE_END.search(text) is not None or text.count("(") > text.count(")")
+    return bool(_INCOMPLETE_END.search(text) or _COLON_WITHIN.search(text)) or text.count("(") > text.count(")")
+
+
+def ends_in_colon(text: str) -> bool:
+    """True for a heading's colon, not for one inside a name (`f/b/o:`, `Ref:`)."""
+    text = text.rstrip()
+    return text.endswith(":") and _COLON_WITHIN.search(text) is None
 
 
 def is_section_words(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from transform.records import Cell
 from transform.tables.assemble import Printed
 from transform.tables.captions import read_caption
-from transform.tables.labels import is_furniture
+from transform.tables.labels import clean_label, is_furniture
 from transform.tables.layout import Line, Slot, is_value, place
 from transform.text import fold_spaces
 
@@ -72,7 +72,7 @@ def _by_slot(line: Line, slots: Sequence[Slot], gap: bool) -> Printed:
         names, placed = [line[0]], {}
     values = {n: _joined(cells) for n, cells in placed.items() if slots[n].kind != "name"}
     return Printed(
-        name=_joined(names),
+        name=clean_label(_joined(names)),
         values=values,
         indent=names[0].indent + 2.0 * names[0].column if names else 0.0,
         after_gap=gap,

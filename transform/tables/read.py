@@ -10,7 +10,7 @@ from transform.tables.assemble import INDENT, RawRow, assemble
 from transform.tables.captions import read_caption
 from transform.tables.find import Part, Unread, find_tables
 from transform.tables.footnotes import notes_of, split_notes
-from transform.tables.labels import is_section_words, row_kind
+from transform.tables.labels import ends_in_colon, is_section_words, row_kind
 from transform.tables.layout import Line, Slot, is_data_line
 from transform.tables.lines import Dropped, printed_lines
 from transform.tables.rows import read_name, read_row
@@ -91,7 +91,7 @@ def _heading_over(heading: RawRow | None, raw: RawRow) -> RawRow | None:
     """The manager's heading that the row stands under: the row is indented below it, or the heading ends in a colon."""
     if heading is None or is_section_words(heading.name):
         return None
-    hangs = raw.indent > heading.indent + INDENT or (heading.name.rstrip().endswith(":") and raw.indent >= heading.indent)
+    hangs = raw.indent > heading.indent + INDENT or (ends_in_colon(heading.name) and raw.indent >= heading.indent)
     return heading if hangs else None
 
 

@@ -39,14 +39,22 @@ def _joined_marks(line: Line) -> Line:
 def _unstacked(line: Line) -> list[Line]:
     """One line for each line of its cells, where the cells hold whole columns (`10,000,000`, `11,950,000` … parted by line ends)."""
     stacks = [cell.text.split("\n") for cell in line]
-    numbers = {len(stack) for stack in stacks if len(stack) > 1 and all(is_value(part) for part in stack)}
+    numbers = {len(stack) for stack in stacks if len(stack) > 1 and _is_column(stack)}
     if len(numbers) != 1:
         return [line]
     height = numbers.pop()
+    if height < 2:
+        return [line]
     parts = [stack if len(stack) == height else _gathered(stack, height) for stack in stacks]
     if any(part is None for part in parts) or sum(part is not None for part in parts) < 2:
         return [line]
     return [tuple(replace(cell, text=part[n]) for cell, part in zip(line, parts, strict=True) if part and part[n]) for n in range(height)]
+
+
+def _is_column(stack: Sequence[str]) -> bool:
+    """True for values one below the other, with or without their caption and a blank on top."""
+    below = [part for part in stack[1:] if part.strip()]
+    return bool(below) and all(map(is_value, below)) and (is_value(stack[0]) or read_caption(stack[0]).subject is not None)
 
 
 def _gathered(stack: Sequence[str], height: int) -> list[str] | None:
