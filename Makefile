@@ -14,7 +14,7 @@ FIND_PYTHON = for p in $(PYTHON) python3.13 python3.12 python3.11 python3.14 pyt
 
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint types format build lock
+.PHONY: help setup demo test lint types format bench build lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ types: $(STAMP) ## mypy --strict
 format: $(STAMP) ## let ruff lay out the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+bench: $(STAMP) ## all benchmarks, into BENCHMARKS.md (half an hour)
+	@$(BIN)/python -m tests.bench
 
 build: $(STAMP) ## wheel and source archive in dist/
 	@$(BIN)/python -m build --no-isolation
