@@ -141,6 +141,17 @@ def test_of_two_issues_it_is_the_one_it_is_like() -> None:
     assert any("could be 2 issues" in issue.evidence for issue in alone)
 
 
+def test_a_shorter_title_is_no_reason_to_be_an_issue() -> None:
+    first, second = mention("5% Notes due 2011", 0, "A"), mention("0.50% Convertible Senior Notes due 2013", 0, "B")
+    assert len(resolve_note_issues([first, second, mention("Notes", 1)])) == 3
+    assert len(resolve_note_issues([first, second, mention("Senior Notes", 1)])) == 2
+
+
+def test_notes_of_a_debenture_registration_are_its_debentures() -> None:
+    debentures = mention("2.95% Junior Subordinated Convertible Debentures due 2035", 0)
+    assert len(resolve_note_issues([debentures, mention("Convertible Notes", 1)])) == 1
+
+
 def test_what_one_filing_has_beside_a_known_issue_is_the_other_one() -> None:
     issues = resolve_note_issues(
         [

@@ -113,7 +113,7 @@ def agree_in_file(left: Cluster, right: Cluster) -> bool:
     if not left.days or not right.days or left.days & right.days:
         return True
     months = [{(day.year, day.month) for day in cluster.days} for cluster in (left, right)]
-    return bool(months[0] & months[1]) or likeness(left, right) >= 4
+    return bool(months[0] & months[1]) or same_terms(left, right)
 
 
 def agree_across_files(left: Cluster, right: Cluster) -> bool:
@@ -130,19 +130,23 @@ def agree_across_files(left: Cluster, right: Cluster) -> bool:
     return conflicting_paper(left.paper, right.paper) is None
 
 
-def likeness(partial: Cluster, whole: Cluster) -> Decimal:
+def likeness(partial: Cluster, whole: Cluster) -> int:
     """How much speaks for a mention without terms being this one of several issues; 0 where nothing does.
 
-    Equal amounts outstanding and conversion terms weigh most, then a maturity day, the prospectus date, the words of the titles.
+    Equal amounts outstanding, conversion terms and maturity days weigh most, then each word of its title that the other's has,
+    and the prospectus's date.
     """
-    score = Decimal(0)
-    score += 4 * bool(_told(partial, "principal_outstanding") & _told(whole, "principal_outstanding"))
-    score += 4 * bool(_told(partial, "conversion_price") & _told(whole, "conversion_price"))
-    score += 4 * bool(_told(partial, "conversion_rate") & _told(whole, "conversion_rate"))
-    score += 4 * bool(partial.days & whole.days)
+    score = 8 * bool(_told(partial, "principal_outstanding") & _told(whole, "principal_outstanding"))
+    score += 8 * bool(_told(partial, "conversion_price") & _told(whole, "conversion_price"))
+    score += 8 * bool(_told(partial, "conversion_rate") & _told(whole, "conversion_rate"))
+    score += 8 * bool(partial.days & whole.days)
     score += bool({m.prospectus_date for m in partial.mentions if m.prospectus_date} & {m.prospectus_date for m in whole.mentions})
-    left, right = title_words(partial), title_words(whole)
-    return score + Decimal(len(left & right)) / max(len(left | right), 1)
+    return score + len(title_words(partial) & title_words(whole))
+
+
+def same_terms(left: Cluster, right: Cluster) -> bool:
+    """True where both print one amount outstanding or one conversion price or rate."""
+    return any(_told(left, name) & _told(right, name) for name in ("principal_outstanding", "conversion_price", "conversion_rate"))
 
 
 def title_words(cluster: Cluster) -> frozenset[str]:

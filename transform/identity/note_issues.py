@@ -149,12 +149,12 @@ def _attached(
             by_token[token].append(issue)
     left, homes = [], []
     for cluster in sorted(partial, key=lambda c: c.order):
-        found = {
-            id(c): c for token in tokens(cluster) for c in by_token[token] if agree(cluster, c) and not _other_paper(cluster, c)
-        }
+        found = list({id(c): c for token in tokens(cluster) for c in by_token[token] if agree(cluster, c)}.values())
         if across:
-            found = {key: c for key, c in found.items() if agree_across_files(cluster, c) and _some_tie(cluster, c)}
-        home = _likeliest(cluster, list(found.values())) if not across or len(found) == 1 else None
+            found = [c for c in found if agree_across_files(cluster, c) and _some_tie(cluster, c)]
+        elif len(found) > 1:
+            found = [c for c in found if not _other_paper(cluster, c)] or found
+        home = _likeliest(cluster, found) if not across or len(found) == 1 else None
         if home is None:
             left.append(cluster)
             if found:
@@ -173,7 +173,7 @@ def _attached(
 
 
 def _other_paper(partial: Cluster, whole: Cluster) -> bool:
-    """Debentures are not the notes of the same file number; senior or subordinated is not asked, for filings mix them up."""
+    """True where one says notes and the other debentures. Senior or subordinated is not asked, for filings mix them up."""
     ranks = {"senior", "subordinated"}
     return conflicting_paper(partial.paper - ranks, whole.paper - ranks) is not None
 
