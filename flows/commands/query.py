@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
@@ -88,16 +88,18 @@ def _write(connection: Connection, text: str, form: str, out: TextIO) -> None:
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
 @database_option
-def export(directory: Path, database: Path | None) -> None:
-    """Write every relation as a Parquet file into DIRECTORY, with a README and a data dictionary.
+def export(directory: Path, form: str, database: Path | None) -> None:
+    """Write every relation as a Parquet file into DIRECTORY, with a README and a data dictionary (datapackage.json).
 
     \b
     noteholders export parquet/
+    noteholders export csv/ --format csv
     """
     from flows.reader import reading
-    from warehouse.export import export_parquet
+    from warehouse.export import export_relations
 
     with reading(database) as connection:
-        for path in export_parquet(connection, directory):
+        for path in export_relations(connection, directory, form):
             click.echo(path)
