@@ -45,6 +45,8 @@ _OF_PROSPECTUS = re.compile(
     re.IGNORECASE,
 )
 
+_PROSPECTUS_ITSELF = re.compile(r"\bprospectus\b(?!\s+supplement)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -137,7 +139,7 @@ def _scoped(rule: _Rule, sentence: str) -> Statement:
     """The rule's statement with its scope. A replaced supplement is no replaced table, unless the prospectus's own is named too."""
     assert rule.effect
     earlier = (_REPLACES.search(sentence) or _REPLACED.search(sentence)) if "replace" in rule.needs else None
-    if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]):
+    if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]) and not _PROSPECTUS_ITSELF.search(earlier[0]):
         return Statement("amend", sentence, _supplement_scope(earlier["what"]), "an earlier supplement is replaced, not the table")
     pages = _PAGES.search(sentence) if rule.effect == "restate" else None
     return Statement(rule.effect, sentence, pages[0] if pages else None, rule.because)

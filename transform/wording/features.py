@@ -35,6 +35,15 @@ _EARLIER = re.compile(
     rf"|\b(?:prospectus\s+)?supplements?\s+(?:nos?\.?|numbers?|#|dated|filed|thereto|to\s+(?:the|our|that|it))\b(?:\s*[\d/]+\w?(?:\s*(?:,|and|through|to|-)\s*\d[\w/]*)*)?{_DATED}",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:(?:hereby|now|further|also|partially|entirely|completely|amended|deleted|modified|revised|in|its|their|entirety|full|and)[\s,]+)*$",
+    re.IGNORECASE,
+)
+_BACKWARD = re.compile(
+    r"(?:amended|revised|modified|changed|corrected)\b.*\bread|(?:now|shall\s+now|is\s+to)\s+read|reads?\b|(?:should|shall|can|must|may)\b|withdraw|void|render",
+    re.IGNORECASE,
+)
+_EITHER_SIDE = re.compile(r"substitut|in\s+(?:its|their|the)\s+(?:place|stead)", re.IGNORECASE)
 _MODAL = re.compile(
     r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b|is\b|are\b|supersedes\b|replaces\b|amends\b|supplements\b)[\w']+){0,9}\s*$",
     re.IGNORECASE,
@@ -53,18 +62,39 @@ def prepared(sentence: str) -> str:
 def features(sentence: str) -> frozenset[str]:
     """The features of a prepared sentence. An act under "may" or "will" has no effect; a replacement denied means that the rest stands."""
     found: set[str] = set()
+    acts: list[re.Match[str]] = []
     for name, patterns in _patterns().items():
-        for pattern in patterns:
-            for match in pattern.finditer(sentence):
-                if name in ACTS and _governed(_MODAL, sentence, match):
-                    continue
-                if name in ACTS and _governed(_NEGATION, sentence, match):
-                    if name == "replace":
-                        found.add("stands")
-                    continue
-                found.add(name)
+        for match in (match for pattern in patterns for match in pattern.finditer(sentence)):
+            if name in ACTS and _governed(_MODAL, sentence, match):
+                continue
+            if name in ACTS and _governed(_NEGATION, sentence, match):
+                found.update({"stands"} if name == "replace" else ())
+                continue
+            found.add(name)
+            if name != "replace":
                 break
+            acts.append(match)
+    if "named" in found and (not acts or any(_is_limited(sentence, act) for act in acts)):
+        found.add("limit")
     return frozenset(found)
+
+
+def _is_limited(sentence: str, act: re.Match[str]) -> bool:
+    """Whether what is replaced is described by the holders it is about.
+
+    Where the replaced thing is a table, only its own description counts; where it is mere "information", the whole sentence does.
+    """
+    replaced = _replaced(sentence, act)
+    if any(pattern.search(replaced) for pattern in _patterns()["whole_table"]):
+        return any(pattern.search(replaced) for pattern in _patterns()["named"])
+    return True
+
+
+def _replaced(sentence: str, act: re.Match[str]) -> str:
+    """The part of the sentence that tells what is replaced: before a passive, after an active; all of it where that can't be told."""
+    if _EITHER_SIDE.match(act[0]):
+        return sentence
+    return sentence[: act.start()] if _PASSIVE.search(sentence[: act.start()]) or _BACKWARD.match(act[0]) else sentence[act.end() :]
 
 
 @cache
