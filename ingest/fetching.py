@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
 
 from ingest.client import EdgarClient
-from ingest.errors import FetchError, StoppedError
+from ingest.errors import CorruptObjectError, FetchError, StoppedError
 from ingest.raw import RawStore
 from ingest.records import FetchResult, FetchStatus
 from transform.records import IndexEntry
+
+log = logging.getLogger(__name__)
 
 WORKERS = 8
 """Enough that the rate, not the distance, is the limit: 8 requests a second at up to a second each."""
@@ -21,14 +24,14 @@ _AHEAD = 8
 def fetch_one(entry: IndexEntry, client: EdgarClient, store: RawStore) -> FetchResult:
     """Fetches and stores one filing unless it is stored. Never raises for the filing; `StoreError` where the store fails."""
     accession = entry.accession_number
-    if store.has(accession):
-        return _present(entry, store)
+    if present := _present(entry, store):
+        return present
     try:
         fetched = client.submission(entry.path, accession, needless=lambda: store.has(accession))
     except StoppedError as error:
         # Another run may have stored it while this one waited for its turn.
-        if store.has(accession):
-            return _present(entry, store)
+        if present := _present(entry, store):
+            return present
         return FetchResult(entry, "stopped", attempts=error.attempts, error_kind=error.kind, reason=error.reason)
     except FetchError as error:
         status: FetchStatus = "absent" if error.kind == "absent" else "failed"
@@ -37,8 +40,16 @@ def fetch_one(entry: IndexEntry, client: EdgarClient, store: RawStore) -> FetchR
     return FetchResult(entry, "stored", facts.sha256, facts.bytes, fetched.fetched_at, fetched.attempts)
 
 
-def _present(entry: IndexEntry, store: RawStore) -> FetchResult:
-    facts = store.facts(entry.accession_number)
+def _present(entry: IndexEntry, store: RawStore) -> FetchResult | None:
+    """What is known of a stored filing. One whose record is damaged is discarded, to be fetched again."""
+    if not store.has(entry.accession_number):
+        return None
+    try:
+        facts = store.facts(entry.accession_number)
+    except CorruptObjectError as error:
+        log.warning("%s", error)
+        store.discard(entry.accession_number)
+        return None
     return FetchResult(entry, "present", facts.sha256, facts.bytes, datetime.fromisoformat(facts.fetched_at))
 
 

@@ -60,8 +60,10 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     import s3fs
 
     s3fs.S3FileSystem.clear_instance_cache()
-    s3fs.S3FileSystem().mkdir("noteholders")
-    yield "s3://noteholders/raw"
+    # The server's memory is the process's: each test has a bucket of its own.
+    name = f"raw-{time.monotonic_ns()}"
+    s3fs.S3FileSystem().mkdir(name)
+    yield f"s3://{name}/raw"
     s3fs.S3FileSystem.clear_instance_cache()
     server.stop()
 
@@ -250,3 +252,9 @@ def test_takes_at_most_a_quarter_of_the_room(tmp_path: Path) -> None:
         store.put_bytes(path.stem, path.read_bytes(), path.name)
     packed = sum(path.stat().st_size for path in tmp_path.rglob("*.gz"))
     assert packed <= raw / 4
+
+
+def test_object_storage_without_its_bucket_is_a_store_error(bucket: str) -> None:
+    store = RawStore("s3://no-such-bucket/raw")
+    with pytest.raises(StoreError, match="no-such-bucket"):
+        store.put(ACCESSION, fetched())
