@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -98,8 +98,8 @@ def export(directory: Path, form: str, database: Path | None) -> None:
     noteholders export csv/ --format csv
     """
     from flows.reader import reading
-    from warehouse.export import export_relations
+    from warehouse.export import export_files
 
     with reading(database) as connection:
-        for path in export_relations(connection, directory, form):
+        for path in export_files(connection, directory, form):
             click.echo(path)
