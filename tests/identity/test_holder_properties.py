@@ -8,8 +8,12 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transform.identity.holders import resolve_holders
+from transform.identity.chain import chains_of
+from transform.identity.chain_links import chain_links
+from transform.identity.evidence import gathered
+from transform.identity.holders import resolve_holders, resolve_with
 from transform.identity.name_key import name_key
+from transform.identity.related import related_cores
 from transform.records import HolderDecision, NameMention
 
 STEMS = ["Argentum Classic", "Argentvm Classic", "Harbour Convertible", "Harbor Convertible", "Sample SPC", "Jefferies", "Jeffries"]
@@ -100,3 +104,20 @@ def test_a_no_always_holds(mentions: list[NameMention], decisions: list[HolderDe
             if decided.left in found and decided.right in found:
                 assert found[decided.left] != found[decided.right]
         assert not any({c.left, c.right} == {decided.left, decided.right} for c in resolution.candidates)
+
+
+@settings(max_examples=100, deadline=None)
+@given(FILED, DECIDED, st.data())
+def test_resolving_only_what_is_related_gives_the_same(
+    mentions: list[NameMention], decisions: list[HolderDecision], data: st.DataObject
+) -> None:
+    everything = resolve_holders(mentions, decisions)
+    chains = chains_of(mentions)
+    links = {chain: chain_links(several) for chain, several in chains.items()}
+    touched = data.draw(st.sets(st.sampled_from(sorted({name_key(m.name).core for m in mentions} or {"none"}))))
+    cores = related_cores(touched, [link for several in links.values() for link in several], decisions)
+    kept = {chain: [m for m in several if name_key(m.name).core in cores] for chain, several in chains.items()}
+    some = resolve_with(gathered([m for several in kept.values() for m in several], kept, {}), links, decisions)
+    wanted = [a for a in everything.assignments if name_key(a.name).core in cores]
+    assert sorted(some.assignments, key=repr) == sorted(wanted, key=repr)
+    assert some.holders == tuple(h for h in everything.holders if h.holder_id in {a.holder_id for a in wanted})

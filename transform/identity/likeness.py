@@ -53,7 +53,10 @@ def is_misprint(left: str, right: str) -> bool:
 
 def may_be_person(key: NameKey) -> bool:
     """True where nothing in the name says that it is an organisation, or a word says that it stands for one member of a family."""
-    return bool(set(key.words) & _words("personal")) or not (key.legal_form or set(key.words) & _words("organisation"))
+    found = set(key.words)
+    if found & _words("personal"):
+        return not found & _words("impersonal")
+    return not (key.legal_form or found & _words("organisation"))
 
 
 def odd_words(left: NameKey, right: NameKey) -> tuple[str, str] | None:

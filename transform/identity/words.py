@@ -30,10 +30,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 def plain(text: str) -> str:
     """The text in lower case, quotes and dashes straight, accents, trade marks and invisible characters gone, blanks folded."""
-    text = _STAND_IN.sub("", text.translate(_PLAIN).casefold())
+    text = text.translate(_PLAIN)
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(text.split())
+        text = _without_accents(_without_accents(text).casefold())
+    return " ".join(_STAND_IN.sub("", text.casefold()).split())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text).translate(_PLAIN) if not unicodedata.combining(c))
 
 
 @cache
