@@ -30,7 +30,7 @@ def reparse_on_dask(settings: Settings, address: str | None) -> Tally:
     Raises Unusable where Dask isn't installed.
     """
     try:
-        from prefect_dask import DaskTaskRunner
+        from prefect_dask.task_runners import DaskTaskRunner
     except ImportError as error:
         raise Unusable("Dask is not installed: pip install 'noteholders[dask]', then run the command again.") from error
     local = {"n_workers": settings.workers, "threads_per_worker": 1, "dashboard_address": None}

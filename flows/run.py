@@ -54,7 +54,7 @@ class Run:
 
     @property
     def raw_location(self) -> str:
-        return self.settings.raw_url or str(self.settings.home / "raw")
+        return self.settings.raw_url or str((self.settings.home / "raw").absolute())
 
     @property
     def staging(self) -> Path:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
+from typing import Any
 
 from flows.engine import prepare
 from flows.errors import Unusable
@@ -52,15 +53,13 @@ def _wait_for(process: subprocess.Popen[bytes], port: int) -> None:
     while time.monotonic() < until:
         if process.poll() is not None:
             raise Unusable(
-                f"The Prefect server ended at once (code {process.returncode}): port {port} may be taken. Choose another with --port, "
-                "or set PREFECT_API_URL to a server that is running."
+                f"The Prefect server ended at once (code {process.returncode}): port {port} may be taken. "
+                "Choose another with --port, or set PREFECT_API_URL to a server that is running."
             )
         if _healthy(port):
             return
         time.sleep(0.5)
-    raise Unusable(
-        f"No Prefect server answered on port {port} within {START_SECONDS:.0f} s: start one with 'prefect server start'."
-    )
+    raise Unusable(f"No Prefect server answered on port {port} within {START_SECONDS:.0f} s: try 'prefect server start'.")
 
 
 def _healthy(port: int) -> bool:
@@ -85,7 +84,7 @@ def serve_flows(settings: Settings, cron: str, timezone: str) -> None:
     from flows.prefect3 import Cron, serve
 
     one = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
-    serve(
+    served: list[Any] = [
         nightly.to_deployment(
             "nightly",
             schedule=Cron(cron, timezone=timezone),
@@ -99,4 +98,5 @@ def serve_flows(settings: Settings, cron: str, timezone: str) -> None:
             entrypoint_type=EntrypointType.MODULE_PATH,
             description="A past range, on demand",
         ),
-    )
+    ]
+    serve(*served)

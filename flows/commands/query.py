@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
@@ -90,7 +90,7 @@ def _write(connection: Connection, text: str, form: str, out: TextIO) -> None:
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
 @database_option
-def export(directory: Path, form: str, database: Path | None) -> None:
+def export(directory: Path, form: Literal["parquet", "csv"], database: Path | None) -> None:
     """Write every relation as a Parquet file into DIRECTORY, with a README and a data dictionary (datapackage.json).
 
     \b
