@@ -106,4 +106,9 @@ def default_state_folder() -> Path:
     if own := os.environ.get("NOTEHOLDERS_STATE_HOME"):
         return Path(own)
     base = os.environ.get("XDG_STATE_HOME") or ""
-    return (Path(base) if os.path.isabs(base) else Path.home() / ".local" / "state") / "noteholders"
+    if os.path.isabs(base):
+        return Path(base) / "noteholders"
+    try:
+        return Path.home() / ".local" / "state" / "noteholders"
+    except RuntimeError as error:
+        raise SettingError("this user has no home folder: set NOTEHOLDERS_STATE_HOME to a folder that can be written") from error

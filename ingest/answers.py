@@ -134,6 +134,9 @@ def judge(answer: Answer, validate: bodies.Validator) -> Answer:
         return _judge_refusal(answer)
     if status >= 500 or status == 408:
         return replace(answer, outcome="server", reason=f"the server answered {status}")
+    if status in (301, 302, 303, 307, 308):
+        # Nothing of EDGAR's archive moves; who sends a client elsewhere is a proxy or a page to log in.
+        return replace(answer, outcome="failed", reason=f"{status}, sent elsewhere instead of answered: check the root's address")
     if status != 200:
         return replace(answer, outcome="failed", reason=f"an unexpected status: {status}")
     return _judge_body(answer, body, validate)

@@ -10,11 +10,16 @@ import json
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_RECOVERS_SECONDS = 3600.0
-"""Each hour without a block doubles the rate again, up to the ceiling."""
+from ingest.errors import StateError
+
+_RECOVERS_COUNTED = 3600.0
+_RECOVERS_MET = 600.0
+"""After so many seconds without a block the rate doubles again, and so on up to the ceiling."""
 _SLOWEST_COUNTED = 1 / 8
 _SLOWEST_MET = 1 / 2
 
@@ -26,6 +31,7 @@ class Block:
     began: float
     retry_after: float
     slowdown: float
+    recovers: float
     reason: str
 
 
@@ -51,8 +57,8 @@ class BlockFile:
         block = self._read()
         if block is None:
             return 1.0
-        hours = max(0.0, time.time() - block.began) / _RECOVERS_SECONDS
-        return min(1.0, block.slowdown * 2.0 ** int(hours))
+        steps = int(max(0.0, time.time() - block.began) / block.recovers)
+        return min(1.0, block.slowdown * 2.0 ** min(steps, 64))
 
     def report(self, sent_at: float, retry_after: float, reason: str, counted: bool) -> None:
         """Remembers a throttle answer to a request sent at the wall-clock moment `sent_at`.
@@ -64,7 +70,10 @@ class BlockFile:
         factor = self.slowdown()
         if earlier is None or sent_at > earlier.began:
             factor = min(factor, max(factor / 2, _SLOWEST_COUNTED if counted else _SLOWEST_MET))
-        self._write(Block(time.time(), retry_after, factor, reason))
+        recovers = _RECOVERS_COUNTED if counted else _RECOVERS_MET
+        if earlier is not None and factor < 1 and time.time() - earlier.began < earlier.recovers:
+            recovers = max(recovers, earlier.recovers)
+        self._write(Block(time.time(), retry_after, factor, recovers, reason))
 
     def _read(self) -> Block | None:
         try:
@@ -79,13 +88,27 @@ class BlockFile:
     def _load(self, modified: float) -> Block:
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-            return Block(float(found["began"]), float(found["retry_after"]), float(found["slowdown"]), str(found["reason"]))
+            began, retry_after, slowdown, recovers = (float(found[key]) for key in ("began", "retry_after", "slowdown", "recovers"))
+            return Block(began, retry_after, slowdown, max(1.0, recovers), str(found["reason"]))
         except (OSError, ValueError, KeyError, TypeError):
             # A damaged file still proves that there was a block when it was written.
-            return Block(modified, 0.0, _SLOWEST_MET, "the block file can't be read")
+            return Block(modified, 0.0, _SLOWEST_MET, _RECOVERS_COUNTED, "the block file can't be read")
 
     def _write(self, block: Block) -> None:
-        descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(block), file)
-        os.replace(name, self._path)
+        with state_errors(self._path.parent):
+            descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(asdict(block), file)
+            os.replace(name, self._path)
+
+
+@contextmanager
+def state_errors(folder: Path) -> Iterator[None]:
+    """A run that can't keep what all runs must know asks EDGAR for nothing: `StateError`."""
+    try:
+        yield
+    except OSError as error:
+        raise StateError(
+            f"the rate and the blocks that all runs share can't be kept in {folder}: {error.strerror or error}; "
+            "set NOTEHOLDERS_STATE_HOME to a folder that can be written"
+        ) from error

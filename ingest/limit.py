@@ -20,8 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ingest.block import BlockFile
-from ingest.errors import StateError
+from ingest.block import BlockFile, state_errors
 
 _MARGIN = 0.022
 """Slots lie 2.2 % further apart than the rate says: arrivals jitter, and none of the server's seconds may hold one too many."""
@@ -66,15 +65,10 @@ class RateLimit:
         self._path = folder / f"{key}.slots"
         self._boot = _boot_id()
         self._thread_lock = threading.Lock()
-        try:
+        with state_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            with self._locked():
-                pass
-        except OSError as error:
-            raise StateError(
-                f"the rate limit shared by all runs can't be kept in {folder}: {error.strerror or error}; "
-                "set NOTEHOLDERS_STATE_HOME to a folder that can be written"
-            ) from error
+        with self._locked():
+            pass
         self.block = BlockFile(folder / f"{key}.block", block_pause)
 
     def acquire(self, stop: threading.Event | None = None) -> None:
@@ -86,9 +80,9 @@ class RateLimit:
             _sleep_until(slot, stop)
             if self.block.remaining() > 0 or time.monotonic() - slot > _LATE:
                 continue
+            lateness = time.monotonic() - slot
             if self._gate:
                 self._gate()
-            lateness = time.monotonic() - slot
             while (wait := self._release(lateness)) > 0:
                 _sleep_until(time.monotonic() + wait, stop)
             if self.block.remaining() <= 0:
@@ -124,7 +118,7 @@ class RateLimit:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[int]:
         # Threads queue before the file lock: a lock taken through two descriptors of one process would work as well, but slower.
-        with self._thread_lock:
+        with self._thread_lock, state_errors(self._path.parent):
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -144,7 +138,7 @@ class RateLimit:
             boot, jitter = str(found["boot"]), float(found["jitter"])
         except (ValueError, KeyError, TypeError):
             return _Slots(now + 1.0, self.per_second, ())
-        if boot != self._boot or any(moment > now for moment in released):
+        if boot != self._boot or any(moment > now + 1 for moment in released):
             return _Slots(now + 1.0, self.per_second, ())
         if not math.isfinite(next_slot) or next_slot - now > _FURTHEST:
             next_slot = now + 1.0

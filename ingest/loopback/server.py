@@ -42,6 +42,7 @@ class LoopbackEdgar:
 
     `per_second` requests are allowed in any one-second window; one more is refused, and so is everything for `penalty_seconds`
     after the last request made in spite of it. `latency` seconds pass before an answer, and a slow body takes `slow_seconds`.
+    `requests` and `connections` tell what came.
     Absent daily indexes are answered as EDGAR does, with a 403 that tells of a missing key; anything else absent with 404.
     """
 
@@ -63,6 +64,7 @@ class LoopbackEdgar:
         self.retry_after = retry_after
         self.faults = faults
         self.requests: list[Request] = []
+        self.connections = 0
         self._window = _Window(per_second, penalty_seconds)
         self._admitted: Counter[str] = Counter()
         self._lock = threading.Lock()
@@ -119,6 +121,10 @@ class LoopbackEdgar:
             self._admitted[path] += 1
         return self.faults(path, earlier)
 
+    def _connected(self) -> None:
+        with self._lock:
+            self.connections += 1
+
     def _note(self, request: Request) -> None:
         with self._lock:
             self.requests.append(request)
@@ -155,6 +161,10 @@ class _Handler(BaseHTTPRequestHandler):
     # Headers and body are two writes; without this each answer would wait for the other side's delayed acknowledgement.
     disable_nagle_algorithm = True
     server: _Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.edgar._connected()
 
     def log_message(self, format: str, *args: Any) -> None:
         """The log is `LoopbackEdgar.requests`."""

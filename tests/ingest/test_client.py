@@ -183,3 +183,13 @@ def test_unchanged_copy_is_confirmed_not_sent_again(loopback: Start, access: Set
     assert again.unchanged
     assert again.body == first.body
     assert [request.status for request in edgar.seen()] == [200, 304]
+
+
+def test_connections_are_kept_alive(loopback: Start, access: Settings) -> None:
+    edgar = loopback(FILES, faults=for_paths({PATH: ["503", "empty"]}))
+    client = EdgarClient(access(edgar))
+    for _ in range(10):
+        client.submission(PATH, ACCESSION)
+        with pytest.raises(AbsentError):
+            client.fetch(client.archive("edgar/nothing"), bodies.page_validator)
+    assert (len(edgar.seen()), edgar.connections) == (22, 1)

@@ -145,7 +145,11 @@ def test_block_holds_for_every_run_and_over_restarts(tmp_path: Path) -> None:
 
 def test_block_is_no_longer_than_itself_whatever_the_clock_says(tmp_path: Path) -> None:
     path = tmp_path / "edgar.block"
-    path.write_text(json.dumps({"began": time.time() + 1e6, "retry_after": 0, "slowdown": 0.5, "reason": "the clock was wrong"}))
+    path.write_text(
+        json.dumps(
+            {"began": time.time() + 1e6, "retry_after": 0, "slowdown": 0.5, "recovers": 600, "reason": "the clock was wrong"}
+        )
+    )
     assert BlockFile(path, 600).remaining() <= 600
 
 
