@@ -155,6 +155,8 @@ class HolderRow:
     effect: TableEffect | None = None
     in_addition: bool = False
     problems: tuple[str, ...] = ()
+    units: Decimal | None = None
+    """Securities counted in pieces (preferred shares, units), as printed; never principal."""
 
 
 @dataclass(frozen=True, slots=True)
