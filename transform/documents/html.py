@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree
 
 from transform.documents.html_layout import is_layout, spliced_grid
 from transform.documents.html_repair import close_inline, close_tables, flatten
 from transform.documents.html_source import BREAK, EDGE, prepare
-from transform.documents.html_table import is_hidden, read_grid
+from transform.documents.html_table import Element, is_bold, is_hidden, read_grid
 from transform.documents.plain import plain_blocks
 from transform.records import Block, Grid, Prose
-from transform.text import fold_spaces, repair_c1
 
-Element = Any
-"""lxml's elements carry no types."""
-
-_DROPPED = {"script", "style", "head", "title", "noscript", "template", "object", "select", "textarea"}
-_PREFORMATTED = {"pre", "xmp", "listing", "plaintext"}
-_BLOCK_NAMES = (
-    "p div h1 h2 h3 h4 h5 h6 center blockquote ul ol li dl dt dd hr body html section article header footer address fieldset form "
-    "table tbody thead tfoot tr td th caption page"
+_DROPPED = ("script", "style", "head", "title", "noscript", "template", "object", "select", "textarea")
+_PREFORMATTED = ("pre", "xmp", "listing", "plaintext")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PARAGRAPHS = (
+    *("html", "body", "p", "div", "center", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "hr", "table", "section", "article"),
+    *("header", "footer", "address", "fieldset", "form", "page", *_HEADINGS, *_PREFORMATTED),
 )
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = frozenset((*_PARAGRAPHS, "tbody", "thead", "tfoot", "tr", "td", "th", "caption"))
+_BOLD = ("b", "strong", "u")
+_LONGEST_HEADING = 400
 _BLANK = BREAK + EDGE + " \t\n\xa0"
-_AS_BLANKS = {ord(BREAK): " ", ord(EDGE): " "}
-_BOLD = {"b", "strong", "u"}
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration\s*:\s*underline", re.IGNORECASE)
 
 
-def html_blocks(text: str) -> Iterator[Block]:
-    """The blocks of an HTML document or of a piece of one."""
-    root = parse(text)
+def html_blocks(source: bytes) -> Iterator[Block]:
+    """The blocks of an HTML document, or of a piece of one, in UTF-8."""
+    root = parse(source)
     if root is not None:
         yield from _walk(root)
 
 
-def parse(text: str) -> Element | None:
-    """The tree of `text`, None where there is nothing in it."""
-    source = close_tables(close_inline(prepare(text)))
+def parse(source: bytes) -> Element | None:
+    """The tree of `source` without what no reader sees, None where nothing is left."""
+    source = close_tables(prepare(source))
     root, too_deep = _parse(source)
-    return _parse(flatten(source))[0] if too_deep else root
+    if too_deep:
+        source = close_inline(source)
+        root, too_deep = _parse(source)
+    if too_deep:
+        root, _ = _parse(flatten(source))
+    if root is not None:
+        etree.strip_elements(root, *_DROPPED, with_tail=False)
+        if b"none" in source or b"NONE" in source or b"hidden" in source:
+            _drop_hidden(root)
+    return root
 
 
-def _parse(source: str) -> tuple[Element | None, bool]:
+def _parse(source: bytes) -> tuple[Element | None, bool]:
     """(tree, whether libxml2 gave up at its depth limit)."""
-    if not source.strip():
+    if not source or source.isspace():
         return None, False
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, recover=True)
-    root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    root = etree.fromstring(source, parser)
     return root, any("depth" in error.message for error in parser.error_log.filter_from_fatals())
+
+
+def _drop_hidden(root: Element) -> None:
+    for element in [element for element in root.iter(etree.Element) if is_hidden(element)]:
+        element.tag = "script"
+    etree.strip_elements(root, "script", with_tail=False)
 
 
 class _Paragraph:
@@ -66,50 +74,72 @@ class _Paragraph:
     def add(self, text: str | None, bold: bool) -> None:
         if text:
             self.pieces.append(text)
-            if not bold and text.strip(_BLANK):
+            if not bold and not self.plain and text.strip(_BLANK):
                 self.plain = True
 
-    def take(self) -> Prose | None:
-        text = fold_spaces(repair_c1("".join(self.pieces).translate(_AS_BLANKS)))
-        prose = Prose(text, is_heading=not self.plain) if text else None
-        self.pieces, self.plain = [], False
-        return prose
+    def take(self) -> Iterator[Prose]:
+        """The paragraph, if it has words; a new one begins."""
+        if self.pieces:
+            text = " ".join("".join(self.pieces).replace(BREAK, " ").replace(EDGE, " ").split())
+            if text:
+                yield Prose(text, is_heading=not self.plain)
+            self.pieces, self.plain = [], False
 
 
 def _walk(root: Element) -> Iterator[Block]:
-    """Depth first with a stack of our own: documents may be nested ten thousand deep."""
+    """Depth first with a stack of our own, as deep as any document; what holds no block is taken whole, in one call to libxml2."""
     paragraph = _Paragraph()
+    holders = _holders_of_blocks(root)
     stack: list[tuple[Element, bool, bool]] = [(root, False, False)]
     while stack:
         element, leaving, bold = stack.pop()
         tag = element.tag
+        is_block = tag in _BLOCKS
         if leaving:
-            if tag in _BLOCKS and tag != "dt" and (prose := paragraph.take()):
-                yield prose
-            paragraph.add(element.tail, bold)
-            continue
-        if tag in _BLOCKS and tag != "dd" and (prose := paragraph.take()):
-            yield prose
-        if tag in _PREFORMATTED and element.find(".//table") is None:
-            if prose := paragraph.take():
-                yield prose
-            yield from plain_blocks("".join(element.itertext()).replace(BREAK, "\n").replace(EDGE, ""))
-            paragraph.add(element.tail, bold)
+            if is_block and tag != "dt":  # a note's text follows its mark, which stands in <dt>
+                yield from paragraph.take()
+        elif is_block and tag != "dd":
+            yield from paragraph.take()
+        if leaving:
+            pass
         elif tag == "table" and (grid := _grid(element)):
             if grid.rows:
                 yield grid
-            paragraph.add(element.tail, bold)
-        elif tag in _DROPPED or not isinstance(tag, str) or is_hidden(element):
-            paragraph.add(element.tail, bold)
-        else:
-            if tag == "dd":
-                paragraph.add(" ", True)  # a note's text follows its mark, which stands in <dt>
-            inner = bold or tag in _BOLD or tag in _HEADINGS or bool(_BOLD_STYLE.search(element.get("style", "")))
+        elif tag in _PREFORMATTED and element.find(".//table") is None:
+            yield from plain_blocks("".join(element.itertext()).replace(BREAK, "\n").replace(EDGE, ""))
+        elif element in holders or tag == "table":
+            inner = bold or _makes_bold(element)
             paragraph.add(element.text, inner)
             stack.append((element, True, bold))
             stack.extend((child, False, inner) for child in reversed(element))
-    if prose := paragraph.take():
-        yield prose
+            continue
+        else:
+            text = "".join(element.itertext()) if len(element) else element.text
+            if text:
+                paragraph.add(" " + text if tag == "dd" else text, bold or _makes_bold(element) or _is_bold(element, text))
+            if is_block and tag != "dt":
+                yield from paragraph.take()
+        paragraph.add(element.tail, bold)
+    yield from paragraph.take()
+
+
+def _holders_of_blocks(root: Element) -> set[Element]:
+    """Elements with a paragraph, heading or table somewhere within them."""
+    holders: set[Element] = set()
+    for block in root.iter(*_PARAGRAPHS):
+        parent = block.getparent()
+        while parent is not None and parent not in holders:
+            holders.add(parent)
+            parent = parent.getparent()
+    return holders
+
+
+def _makes_bold(element: Element) -> bool:
+    return element.tag in _BOLD or element.tag in _HEADINGS
+
+
+def _is_bold(element: Element, text: str) -> bool:
+    return (len(element) > 0 or "style" in element.attrib) and len(text) <= _LONGEST_HEADING and is_bold(element, text)
 
 
 def _grid(table: Element) -> Grid | None:

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from transform.documents.html_source import BREAK, EDGE
 from transform.documents.html_table import Element, own_cells, own_rows, read_cell, read_grid
 from transform.records import Cell, Grid
 
 LONG_PROSE = 200
+_BLANK = BREAK + EDGE + " \t\n\xa0"
 _NESTED_LOOKED_AT = 400
 
 
 def is_layout(table: Element) -> bool:
     """True for a table that only places other things: tables, one single cell, or one column of paragraphs."""
     nested = list(islice(table.iterdescendants("table"), _NESTED_LOOKED_AT))
-    rows = [[cell for cell in own_cells(row) if _filled(cell)] for row in islice(own_rows(table), _NESTED_LOOKED_AT)]
     if not nested:
-        return _is_column_of_prose(rows)
-    broad = sum(len(row) >= 2 for row in rows)
+        return _is_column_of_prose(table)
+    rows = [sum(map(_filled, own_cells(row))) for row in islice(own_rows(table), _NESTED_LOOKED_AT)]
+    broad = sum(count >= 2 for count in rows)
     return not (broad >= 3 and broad * 2 > len(rows) and all(_row_count(inner) <= 1 for inner in nested))
 
 
@@ -36,15 +38,22 @@ def spliced_grid(table: Element) -> Grid | None:
     return _splice(kept)
 
 
-def _is_column_of_prose(rows: list[list[Element]]) -> bool:
-    if any(len(row) > 1 for row in rows):
-        return False
-    cells = [cell for row in rows for cell in row]
-    return len(cells) == 1 or any(len("".join(cell.itertext())) > LONG_PROSE for cell in cells)
+def _is_column_of_prose(table: Element) -> bool:
+    texts: list[str] = []
+    for row in own_rows(table):
+        filled = [text for cell in own_cells(row) if (text := _text(cell).strip(_BLANK))]
+        if len(filled) > 1:
+            return False
+        texts += filled
+    return len(texts) == 1 or any(len(text) > LONG_PROSE for text in texts)
 
 
 def _filled(cell: Element) -> bool:
-    return any(not text.isspace() for text in cell.itertext())
+    return bool(_text(cell).strip(_BLANK))
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def _row_count(table: Element) -> int:

@@ -2,7 +2,7 @@
 
 Three kinds are common in filings: inline tags never closed, which nest every later paragraph one deeper until libxml2 drops
 the rest of the document at a depth of 2,048; tables never closed, which swallow what follows them into their last cell; and
-documents that really are that deep, for which BeautifulSoup's own parser, which knows no depth limit, takes the shells away.
+documents that really are that deep, whose shells are taken away (lists by BeautifulSoup's own parser, which knows no depth limit).
 """
 
 from __future__ import annotations
@@ -11,24 +11,26 @@ import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
 
-_INLINE = ("font", "b", "i", "u", "span", "a", "strong", "em", "center", "div", "small", "big", "ins", "del", "tt", "nobr", "s")
+_INLINE = tuple(b"font b i u span a strong em center div small big ins del tt nobr s".split())
 UNCLOSED_TOLERATED = 40
 """Unclosed tags of one name that may stay; more are taken out altogether."""
-_TOKEN = re.compile(r"<(/?)(table|tr|td|th|p|hr|h[1-6]|center|div|ul|ol|dl|pre|blockquote)\b", re.IGNORECASE)
-_WORD = re.compile(r">[^<>]*[^\s<>&][^<>]*<")
-DEEPEST_SOUP = 5_000_000
-"""Characters up to which a too deep document is taken apart by BeautifulSoup; a longer one is cut there."""
+_TOKEN = re.compile(rb"<(/?)(table|tr|td|th|p|hr|h[1-6]|center|div|ul|ol|dl|pre|blockquote)\b", re.IGNORECASE)
+_WORD = re.compile(rb">[^<>]*[^\s<>&][^<>]*<")
+DEEPEST_SOUP = 300_000
+"""Bytes up to which what is still deep is taken apart by BeautifulSoup, whose time grows with size times depth."""
+_INLINE_TAG = re.compile(rb"</?(?:%s)\b[^<>]*>" % b"|".join(_INLINE), re.IGNORECASE)
+_TABLE_TAG = re.compile(rb"<(/?)(table|tbody|tr|td|th)\b[^<>]*>", re.IGNORECASE)
+_LISTS = ("blockquote", "ul", "ol", "dl", "dd", "li")
 
 
-def close_inline(source: str) -> str:
+def close_inline(source: bytes) -> bytes:
     """`source` without those inline tags that it opens far more often than it closes them."""
     lower = source.lower()
     for name in _INLINE:
-        opened = lower.count(f"<{name} ") + lower.count(f"<{name}>")
-        if opened > UNCLOSED_TOLERATED and opened - lower.count(f"</{name}>") > UNCLOSED_TOLERATED:
-            source = re.sub(rf"</?{name}(?:\s[^<>]*)?>", "", source, flags=re.IGNORECASE)
+        opened = lower.count(b"<%s " % name) + lower.count(b"<%s>" % name)
+        if opened - lower.count(b"</%s>" % name) > UNCLOSED_TOLERATED:
+            source = re.sub(rb"</?%s(?:\s[^<>]*)?>" % name, b"", source, flags=re.IGNORECASE)
             lower = source.lower()
     return source
 
@@ -42,22 +44,22 @@ class _OpenTable:
     """Where, in the present cell, a block begins after words: the table's end if none is marked."""
 
 
-def close_tables(source: str) -> str:
+def close_tables(source: bytes) -> bytes:
     """`source` with an end tag for each table that lacks one, where the text leaves the table's rows."""
     lower = source.lower()
-    missing = lower.count("<table") - lower.count("</table")
+    missing = lower.count(b"<table") - lower.count(b"</table")
     if missing <= 0:
         return source
     ends = _missing_ends(source, missing)
     pieces = [source[start:end] for start, end in zip([0, *ends], [*ends, len(source)], strict=True)]
-    return "</table>".join(pieces)
+    return b"</table>".join(pieces)
 
 
-def _missing_ends(source: str, missing: int) -> list[int]:
+def _missing_ends(source: bytes, missing: int) -> list[int]:
     ends: list[int] = []
     tables: list[_OpenTable] = []
     for match in _TOKEN.finditer(source):
-        closing, name = match[1], match[2].lower()
+        closing, name = match[1], match[2].lower().decode()
         table = tables[-1] if tables else None
         if name == "table":
             if closing:
@@ -93,20 +95,37 @@ def _left(table: _OpenTable, here: int) -> int | None:
     return table.overflow if table.in_cell else here
 
 
-def flatten(source: str) -> str:
-    """A too deep `source` without the elements that only wrap others: inline ones, divisions, and cells that hold tables."""
-    soup = BeautifulSoup(source[:DEEPEST_SOUP], "html.parser")
-    wrappers = [tag for tag in soup.find_all(True) if _wraps(tag)]
-    for tag in wrappers:
+def flatten(source: bytes) -> bytes:
+    """A too deep `source` without the elements that only wrap others: inline ones, divisions, and tables that hold tables."""
+    source = _without_shells(_INLINE_TAG.sub(b"", source))
+    if len(source) > DEEPEST_SOUP:
+        return source
+    soup = BeautifulSoup(source.decode("utf-8", "replace"), "html.parser")
+    for tag in [tag for tag in soup.find_all(_LISTS) if tag.find("table") is not None]:
         tag.insert_before("\n")
         tag.unwrap()
-    return str(soup)
+    return soup.encode("utf-8", formatter="minimal")
 
 
-def _wraps(tag: Tag) -> bool:
-    if tag.name in _INLINE:
-        return True
-    return (
-        tag.name in ("table", "tbody", "tr", "td", "th", "blockquote", "ul", "ol", "dl", "dd", "li")
-        and tag.find("table") is not None
-    )
+def _without_shells(source: bytes) -> bytes:
+    """`source` without the tags of tables in which another table begins; one pass, whatever the depth."""
+    tags: list[tuple[int, int, int]] = []  # start, end, number of the innermost table
+    shells: set[int] = set()
+    tables: list[int] = []
+    count = 0
+    for match in _TABLE_TAG.finditer(source):
+        opens_table = match[2].lower() == b"table" and not match[1]
+        if opens_table:
+            shells.update(tables[-1:])
+            count += 1
+            tables.append(count)
+        if tables:
+            tags.append((match.start(), match.end(), tables[-1]))
+        if match[1] and match[2].lower() == b"table" and tables:
+            tables.pop()
+    pieces, at = [], 0
+    for start, end, table in tags:
+        if table in shells:
+            pieces.append(source[at:start])
+            at = end
+    return b"\n".join([*pieces, source[at:]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,6 @@ from transform.documents.html_source import BREAK, EDGE
 from transform.documents.leaders import strip_leader
 from transform.documents.stacked import unstacked
 from transform.records import Cell, Grid
-from transform.text import fold_spaces, repair_c1
 
 Element = Any
 """lxml's elements carry no types."""
@@ -22,6 +22,7 @@ _INDENT = re.compile(r"(padding-left|margin-left|text-indent|padding|margin)\s*:
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(em|px|pt|in|cm|mm|%|ch|rem)?", re.IGNORECASE)
 _EMS = {"em": 1.0, "rem": 1.0, "ch": 0.5, "px": 1 / 13, "pt": 1 / 10, "in": 7.2, "cm": 2.8, "mm": 0.28, "%": 0.5, "": 1 / 13}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration\s*:\s*underline", re.IGNORECASE)
+_BLANK_BUT_NBSP = BREAK + EDGE + " \t\n"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_ENDS = re.compile(rf"[ \t\n\xa0]*(?:{EDGE}[ \t\n\xa0]*)+|[ \t\n\xa0]*({BREAK})[ \t\n\xa0]*(?:{EDGE}[ \t\n\xa0]*)*")
 Hanging = list[tuple[int, int, int]]
@@ -41,7 +42,7 @@ def own_rows(table: Element) -> Iterator[Element]:
 
 def own_cells(row: Element) -> Iterator[Element]:
     for element in row:
-        if element.tag in ("td", "th") and not is_hidden(element):
+        if element.tag in ("td", "th"):
             yield element
 
 
@@ -56,8 +57,6 @@ def read_grid(table: Element) -> Grid:
     width = 0
     hanging: Hanging = []
     for tr in own_rows(table):
-        if is_hidden(tr):
-            continue
         cells, column, hanging = _read_row(tr, hanging)
         width = max(width, column)
         rows.extend(unstacked(cells))
@@ -69,11 +68,12 @@ def _read_row(tr: Element, hanging: Hanging) -> tuple[tuple[Cell, ...], int, Han
     cells: list[Cell] = []
     below: Hanging = []
     column = 0
+    taken = deque(sorted(hanging))
     if stray := _clean(tr.text or "").strip():
         cells.append(Cell(stray, column))
         column += 1
     for element in own_cells(tr):
-        column = _free(column, hanging)
+        column = _free(column, taken)
         span = _span(element.get("colspan"))
         covered = _span(element.get("rowspan"))
         if covered > 1:
@@ -84,12 +84,10 @@ def _read_row(tr: Element, hanging: Hanging) -> tuple[tuple[Cell, ...], int, Han
     return tuple(cells), column, [(first, end, left - 1) for first, end, left in hanging if left > 1] + below
 
 
-def _free(column: int, hanging: Hanging) -> int:
-    """The first column from `column` on that no rowspan from above covers."""
-    if hanging:
-        for first, end, _ in sorted(hanging):
-            if first <= column < end:
-                column = end
+def _free(column: int, taken: deque[tuple[int, int, int]]) -> int:
+    """The first column from `column` on that no rowspan from above covers; spans that lie before it are taken off `taken`."""
+    while taken and taken[0][0] <= column:
+        column = max(column, taken.popleft()[1])
     return column
 
 
@@ -104,38 +102,41 @@ def _span(value: str | None) -> int:
 
 def read_cell(element: Element, column: int, span: int) -> Cell | None:
     """The cell's text, a line end for each `<br>` and paragraph (at its ends too), and its indent in ems; None where blank."""
-    raw = (element.text or "") if not len(element) else "".join(element.itertext())
-    if element.tail and not element.tail.isspace():
-        raw += " " + element.tail
+    raw = "".join(element.itertext()) if len(element) else element.text or ""
+    tail = element.tail
+    if tail and not tail.isspace():
+        raw += " " + tail
+    if not raw or raw.isspace():
+        return None
     text = _clean(raw)
     if not text:
         return None
-    return Cell(
-        text=text, column=column, span=span, indent=_indent(element, raw), is_heading=element.tag == "th" or _is_bold(element, text)
-    )
+    return Cell(text, column, span, _indent(element, raw), element.tag == "th" or is_bold(element, text))
 
 
 def _clean(raw: str) -> str:
     if not raw or raw.isspace():
         return ""
     if BREAK not in raw and EDGE not in raw:
-        return strip_leader(fold_spaces(repair_c1(raw)))
+        return strip_leader(" ".join(raw.split()))
     raw = _LINE_ENDS.sub("\n", raw.replace("\n", " "))
-    lines = [strip_leader(fold_spaces(line)) for line in repair_c1(raw).split("\n")]
+    lines = [strip_leader(" ".join(line.split())) for line in raw.split("\n")]
     return "\n".join(lines) if any(lines) else ""
 
 
 def _indent(element: Element, raw: str) -> float:
     """Left padding, margin and text indent of the cell and what it opens with, plus half an em for each leading no-break space."""
     total = 0.0
-    for holder in (element, *element.iterdescendants("p", "div", "span", "font")):
+    for holder in element.iter("td", "th", "p", "div", "span", "font"):
         style = holder.get("style")
         if style:
             total += sum(_length(name, value) for name, value in _INDENT.findall(style))
-        if holder.text and holder.text.strip(BREAK + EDGE + " \n"):
+        if holder.text and holder.text.strip(_BLANK_BUT_NBSP):
             break
-    lead = raw[: len(raw) - len(raw.lstrip(BREAK + EDGE + " \t\n\xa0"))]
-    return round(total + lead.count("\xa0") / 2, 2)
+    if "\xa0" in raw:
+        lead = raw[: len(raw) - len(raw.lstrip(_BLANK_BUT_NBSP + "\xa0"))]
+        total += lead.count("\xa0") / 2
+    return round(total, 2) if total else 0.0
 
 
 def _length(name: str, value: str) -> float:
@@ -146,14 +147,15 @@ def _length(name: str, value: str) -> float:
     return float(match[1]) * _EMS[(match[2] or "").lower()] if match else 0.0
 
 
-def _is_bold(element: Element, text: str) -> bool:
-    """All of the cell's words stand in `<b>`, `<strong>`, `<u>` or a bold style."""
-    if _BOLD_STYLE.search(element.get("style", "")):
+def is_bold(element: Element, text: str) -> bool:
+    """All of the element's words stand in `<b>`, `<strong>`, `<u>` or a bold style."""
+    if (style := element.get("style")) and _BOLD_STYLE.search(style):
         return True
+    if not len(element):
+        return False
     letters = len("".join(text.split()))
-    inner = sum(
-        len("".join("".join(part.itertext()).replace(BREAK, "").replace(EDGE, "").split()))
-        for part in element.iterdescendants()
-        if part.tag in ("b", "strong", "u") or _BOLD_STYLE.search(part.get("style", ""))
-    )
+    inner = 0
+    for part in element.iterdescendants():
+        if part.tag in ("b", "strong", "u") or ((style := part.get("style")) and _BOLD_STYLE.search(style)):
+            inner += len("".join("".join(part.itertext()).replace(BREAK, "").replace(EDGE, "").split()))
     return inner >= letters > 0

@@ -14,10 +14,10 @@ _BINARY_START = re.compile(
     re.IGNORECASE,
 )
 _HTML = re.compile(
-    rb"<(?:!DOCTYPE\s+html|html|body|head|p|div|table\s+[a-z]|td|tr|font|br|center|span|h[1-6]|b|i|u|pre|a\s+(?:name|href))\b[^<>]{0,2000}/?>",
-    re.IGNORECASE,
+    rb"<(?:head|p|div|table\s+[a-z]|td|tr|font|br|center|span|h[1-6]|b|i|u|pre|a\s+(?:name|href))\b[^<>]{0,2000}/?>", re.IGNORECASE
 )
 _ENTITY = re.compile(rb"&(?:nbsp|amp|#\d{2,4});", re.IGNORECASE)
+_FIRST_LOOK = 5_000
 _LOOK = 200_000
 
 
@@ -26,10 +26,15 @@ def document_markup(body: bytes, document_type: str = "", filename: str = "") ->
 
     Plain text of the nineties has `<TABLE>`, `<CAPTION>`, `<S>`, `<C>` and `<PAGE>`, which don't make it HTML.
     """
-    if _BINARY_START.match(body[:400]) or (_BINARY_TYPES.match(document_type) or _BINARY_NAMES.search(filename)):
+    if _BINARY_START.match(body[:400]) or _BINARY_TYPES.match(document_type) or _BINARY_NAMES.search(filename):
         return "binary"
-    look = body[:_LOOK]
-    if re.search(rb"<html\b|<body\b|<!DOCTYPE\s+html", look, re.IGNORECASE):
+    if _says_html(body[:_FIRST_LOOK]) or _says_html(body[_FIRST_LOOK:_LOOK]):
         return "html"
-    tags = sum(1 for _, _ in zip(_HTML.finditer(look), range(20), strict=False))
+    look = body[:_LOOK]
+    tags = sum(1 for _, _ in zip(_HTML.finditer(look), range(3), strict=False)) if b"<" in look else 0
     return "html" if tags >= 3 or (tags and _ENTITY.search(look)) else "text"
+
+
+def _says_html(look: bytes) -> bool:
+    lower = look.lower()
+    return b"<html" in lower or b"<body" in lower or b"<!doctype html" in lower

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _MARKDOWN = re.compile(r"\\[$*_#()\[\].-]")
-_RULE = re.compile(r"[\s|+]*(?:[-_=\u2500\u2014~]{2,}[\s|+]*)+|\s*(?:- ){4,}-?\s*")
+_RULED = re.compile(r"[\s|+\-_=\u2500\u2014~]+")
+_LONE_DASH = re.compile(r"(?<![-_=\u2500\u2014~])[-_=\u2500\u2014~](?![-_=\u2500\u2014~])")
+_SPACED_RULE = re.compile(r"\s*(?:- ){4,}-?\s*")
 _ESCAPED_DASH = re.compile(r"^- (?=-|\(\w)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
@@ -23,4 +25,6 @@ def _clean(line: str) -> str:
 
 def is_rule(line: str) -> bool:
     """True for a line of dashes, underscores or equal signs only."""
-    return bool(line.strip()) and _RULE.fullmatch(line) is not None
+    if not _RULED.fullmatch(line) or not line.strip(" \t|+"):
+        return False
+    return _LONE_DASH.search(line) is None or _SPACED_RULE.fullmatch(line) is not None

@@ -18,12 +18,12 @@ from transform.text import decode, fold_spaces
 
 _DOCUMENT = re.compile(rb"^[ \t]*<DOCUMENT>", re.IGNORECASE | re.MULTILINE)
 _TEXT = re.compile(rb"<TEXT>", re.IGNORECASE)
-_END = re.compile(rb"</TEXT>|^[ \t]*</DOCUMENT>", re.IGNORECASE | re.MULTILINE)
 _FIELD = re.compile(r"^\s*<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>(.*)$", re.IGNORECASE | re.MULTILINE)
 _HEADER_SIGN = re.compile(
     rb"<(?:SEC|IMS)-(?:HEADER|DOCUMENT)>|<SUBMISSION>|^ACCESSION NUMBER:|^<ACCESSION-NUMBER>", re.IGNORECASE | re.MULTILINE
 )
 _PREAMBLE_BYTES = 4_000
+_BLANK = b"\0 \t\r\n"
 
 
 def read_submission(raw: bytes) -> Submission:
@@ -32,9 +32,9 @@ def read_submission(raw: bytes) -> Submission:
     Raises `EmptySubmission`, `NotASubmission` (neither header nor document: a block page, a lone document) and
     `HeaderValueError` (accession number, form type or filing date can't be found anywhere in the file).
     """
-    if not raw.strip(b"\0 \t\r\n"):
+    if not raw[:1000].strip(_BLANK) and not raw.strip(_BLANK):
         raise EmptySubmission(f"the submission is empty ({len(raw)} bytes): fetch it again")
-    starts = [match.start() for match in _DOCUMENT.finditer(raw)]
+    starts = _document_starts(raw)
     head = raw[: starts[0]] if starts else raw[:200_000]
     if not _HEADER_SIGN.search(head):
         seen = fold_spaces(decode(raw[:200]))[:80]
@@ -44,6 +44,17 @@ def read_submission(raw: bytes) -> Submission:
         )
     documents = tuple(_read_document(part, number) for number, part in enumerate(_parts(raw, starts), 1))
     return read_header(decode(head), documents)
+
+
+def _document_starts(raw: bytes) -> list[int]:
+    """Where lines begin with `<DOCUMENT>`; the pattern is slow on megabytes, so the tag's usual spelling is looked for first."""
+    starts = []
+    at = raw.find(b"<DOCUMENT>")
+    while at >= 0:
+        if not raw[raw.rfind(b"\n", 0, at) + 1 : at].strip():
+            starts.append(at)
+        at = raw.find(b"<DOCUMENT>", at + 1)
+    return starts or [match.start() for match in _DOCUMENT.finditer(raw)]
 
 
 def _parts(raw: bytes, starts: list[int]) -> list[bytes]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 _C1_AS_CP1252 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
-_C1_TABLE = {code: (" " if char == "�" else char) for code, char in _C1_AS_CP1252.items()}
+_C1_TABLE = {code: (" " if char == "\ufffd" else char) for code, char in _C1_AS_CP1252.items()}
 _C1 = re.compile("[\x80-\x9f]")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\f\r")
 
 
 def decode(raw: bytes) -> str:
@@ -19,16 +19,17 @@ def decode(raw: bytes) -> str:
 
     Line ends become `\\n`, form feeds stay, NULs and other control characters go, C1 characters become what was meant.
     """
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
+    raw = raw.translate(None, _CONTROLS).removeprefix(b"\xef\xbb\xbf")
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if raw.isascii():
+        return raw.decode("ascii")
+    for encoding in ("utf-8", "cp1252"):
         try:
-            text = raw.decode("cp1252")
+            return repair_c1(raw.decode(encoding))
         except UnicodeDecodeError:
-            text = raw.decode("latin-1")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return repair_c1(_CONTROLS.sub("", text).removeprefix("\ufeff"))
+            continue  # the next encoding is the answer
+    return repair_c1(raw.decode("latin-1"))
 
 
 def repair_c1(text: str) -> str:
