@@ -48,3 +48,20 @@ def access() -> Callable[..., EdgarAccess]:
         return EdgarAccess(edgar.url, edgar.url, **(quick | changes))
 
     return settings
+
+
+@pytest.fixture(scope="session")
+def sample_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published database of the sample archive, made by a plain backfill over loopback."""
+    from flows.demo import FIRST, LAST, sample_archive, settings_for
+    from flows.past_range import backfill
+    from flows.run import Run
+    from flows.settings import load_settings
+
+    home = tmp_path_factory.mktemp("sample")
+    with sample_archive() as url:
+        settings = load_settings(settings_for(home, url), None)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NOTEHOLDERS_STATE_HOME", str(home / "state"))
+            backfill(Run(settings, "backfill"), FIRST, LAST)
+    return settings.database

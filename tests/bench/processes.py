@@ -37,7 +37,7 @@ def environment(folder: Path, url: str, **more: str) -> dict[str, str]:
         "NOTEHOLDERS_EDGAR_URL": url,
         "NOTEHOLDERS_IDENTITY": "Bench bench@example.org",
         "NOTEHOLDERS_REQUESTS_PER_SECOND": "100000",
-        "XDG_STATE_HOME": str(folder / "state"),
+        "NOTEHOLDERS_STATE_HOME": str(folder / "state"),
     }
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NOTEHOLDERS_", "PREFECT_"))}
     return kept | own | more
