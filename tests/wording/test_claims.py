@@ -40,7 +40,7 @@ def test_a_transfer_told_in_a_sentence() -> None:
     (claim,) = [c for c in found.claims if c.kind == "transfer"]
     assert (claim.subject, claim.object, claim.amount, claim.certain) == (
         "Gamma Trust",
-        "Zeta Partners L.P",
+        "Zeta Partners L.P.",
         Decimal(2_000_000),
         True,
     )
@@ -49,7 +49,7 @@ def test_a_transfer_told_in_a_sentence() -> None:
 def test_a_rename_told_in_a_sentence() -> None:
     found = read(*FACE, 'The name "Eta Master Fund" is replaced by "Theta Master Account, L.P." in the table.', table(0, ROWS))
     (claim,) = [c for c in found.claims if c.kind == "rename"]
-    assert (claim.object, claim.words.startswith("The name")) == ("Eta Master Fund", True)
+    assert (claim.subject, claim.object, claim.certain) == ("Eta Master Fund", "Theta Master Account, L.P.", True)
 
 
 def test_talk_of_selling_in_general_claims_nothing() -> None:
@@ -60,3 +60,35 @@ def test_talk_of_selling_in_general_claims_nothing() -> None:
         "Since that date some of them may have sold, transferred or acquired securities in exempt transactions.",
     )
     assert found.claims == ()
+
+
+def test_holders_deleted_by_name() -> None:
+    found = read(
+        *FACE,
+        "The table of selling holders is amended to delete Iota Corporation ($1,000,000) and Kappa Health Trust ($70,000) from the table.",
+        table(0, ROWS),
+    )
+    told = [(c.subject, c.amount, c.certain) for c in found.claims if c.kind == "deleted"]
+    assert told == [("Iota Corporation", Decimal(1_000_000), True), ("Kappa Health Trust", Decimal(70_000), True)]
+
+
+def test_a_list_that_may_divide_in_two_ways_is_uncertain() -> None:
+    found = read(*FACE, "We hereby remove Iota and Kappa Health Trust from the table of selling holders.", table(0, ROWS))
+    assert [(c.subject, c.certain) for c in found.claims if c.kind == "deleted"] == [("Iota and Kappa Health Trust", False)]
+
+
+def test_a_distribution_told_in_the_notes_of_those_who_got_it() -> None:
+    found = read(
+        *FACE, table(0, ROWS), notes=[("2", "Lambda Overseas Fund, Ltd. distributed all of its notes to these two holders.")]
+    )
+    told = [(c.kind, c.subject, c.object, c.certain) for c in found.claims]
+    assert told == [
+        ("distribution", "Lambda Overseas Fund, Ltd.", holder, True) for holder in ("Alpha Fund Ltd.", "Beta Fund L.P.")
+    ]
+
+
+def test_a_former_name_printed_in_the_name() -> None:
+    found = read(*FACE, table(0, [("Mu Fund Ltd. (formerly Nu Fund Ltd.)", 1)]))
+    assert [(c.kind, c.subject, c.object) for c in found.claims] == [
+        ("rename", "Mu Fund Ltd. (formerly Nu Fund Ltd.)", "Nu Fund Ltd.")
+    ]

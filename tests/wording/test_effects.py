@@ -31,7 +31,7 @@ def test_white_space_and_quotes_change_nothing(passage: tuple[str, str], gap: st
     assert (found.effect if found else "") == effect
 
 
-@given(passage=st.sampled_from([p for p in PASSAGES if not any(name in p[1] for name in ("Alpha", "Beta", "Gamma"))]))
+@given(passage=st.sampled_from([p for p in PASSAGES if not any(name in p[1] for name in ("Fund", "Inc.", "L.P."))]))
 def test_lower_case_changes_nothing(passage: tuple[str, str]) -> None:
     """Where no holder is told by its capitals."""
     effect, words = passage

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from transform.records import Claim, HolderRow, HolderTable
 from transform.wording.around import Around
+from transform.wording.features import features, prepared
 from transform.wording.placing import says_in_addition
 from transform.wording.plain import sentences
 from transform.wording.terms import find_amounts
@@ -43,9 +44,11 @@ def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, .
         for claim in said:
             for row in subjects:
                 found.append(_for(claim, row, mark))
+    found += _former_names(tables)
     notes = frozenset(around.notes)
     for text in around.near:
         if text not in notes and any(cue in text.lower() for cue in PROSE_CUES):
+            found += _deletions(text)
             found += [
                 claim
                 for claim in claims_in(text)
@@ -83,21 +86,76 @@ def _claim(entry: _Entry, match: re.Match[str], sentence: str) -> Claim:
 
 
 def _tidy(name: str | None) -> str | None:
-    words = (name or "").strip(" ,.;:")
+    """A name without the punctuation of its sentence; an abbreviation keeps its full stop, a bracket that was never opened goes."""
+    words = (name or "").strip(" ,;:|")
+    if words.count(")") > words.count("("):
+        words = words.rstrip(".").removesuffix(")")
+    if words.endswith(".") and not _ABBREVIATED.search(words):
+        words = words.rstrip(".")
     return words or None
 
 
+_ABBREVIATED = re.compile(r"\b(?:ltd|inc|corp|co|cos|assoc|mgmt|jr|sr|(?:[a-z]\.)+[a-z])\.$", re.IGNORECASE)
+
+
 def _for(claim: Claim, row: HolderRow | None, mark: str) -> Claim:
-    return Claim(
-        claim.kind,
-        row.holder_name if row else claim.subject,
-        claim.object,
-        claim.words,
-        mark,
-        claim.amount,
-        row.security_key if row else None,
-        claim.certain,
+    """The claim with the holder that carries the note; where the words name another subject, that holder is the other party."""
+    if claim.subject and claim.kind in PROSE_KINDS:
+        return replace(
+            claim,
+            mark=mark,
+            object=claim.object or (row.holder_name if row else None),
+            security_key=row.security_key if row else None,
+        )
+    return replace(
+        claim, mark=mark, subject=row.holder_name if row else claim.subject, security_key=row.security_key if row else None
     )
+
+
+def _former_names(tables: Sequence[HolderTable]) -> Iterable[Claim]:
+    """Former names printed in the name itself: `Alpha Fund (formerly Beta Fund)`."""
+    for table in tables:
+        for row in table.rows:
+            if row.row_kind == "holder" and re.search(r"\bformerly\b|\bf/k/a\b", row.holder_name, re.IGNORECASE):
+                yield from (
+                    replace(c, subject=row.holder_name, security_key=row.security_key)
+                    for c in claims_in(row.holder_name)
+                    if c.kind == "rename"
+                )
+
+
+def _deletions(text: str) -> Iterable[Claim]:
+    """Holders whom a sentence takes out of the table by name, one claim each; certain where the list leaves no doubt how it divides."""
+    for sentence in sentences(text.replace(";", " |")):
+        match = _DELETED_NAMES.search(sentence)
+        if match is None or "delete" not in features(prepared(sentence)):
+            continue
+        names = match["names"] or match["names2"]
+        parts = [part for part in re.split(r"\s*\|\s*(?:and\s+)?|(?<=\d\))\s*(?:,\s*and|,|and)\s+", names) if part.strip(" .")]
+        certain = len(parts) > 1 or not re.search(r",|\band\b", re.sub(_LEGAL_TAIL, "", names))
+        for part in parts:
+            amounts = find_amounts(part)
+            name = _tidy(re.split(r"\s*\(?\s*(?:with\s+)?[$€£¥]", part)[0])
+            if name:
+                yield Claim(
+                    "deleted",
+                    name,
+                    None,
+                    sentence.replace(" |", ";"),
+                    amount=amounts[0].value if amounts else None,
+                    certain=certain,
+                )
+
+
+_LIST = r"(?-i:[A-Z0-9])(?:[^.:\"]|\.(?=[\w\s,|)])(?!\s+(?-i:The|This|We|All)\b))*?"
+_DELETED_NAMES = re.compile(
+    r"\b(?:delet|remov|eliminat|strik)\w*\s+(?:from\s+the\s+(?:table|list)\s+)?(?:the\s+)?"
+    r"(?:(?:following|names?|entr(?:y|ies)|rows?|lines?|information|selling|(?:security)?holders?)\s*(?:of|for|regarding|relating\s+to|concerning)?[\s:]*)*"
+    rf"(?P<names>(?!the\b|its\b){_LIST})(?=\s+(?:from|as|in)\s+(?:the|an?)\b|\.?$)"
+    rf"|\b(?:holders?|persons|entities|names)\s+(?:are|is)\s+(?:hereby\s+)?(?:deleted|removed)[^:.]{{0,80}}:\s*(?P<names2>{_LIST})\.?$",
+    re.IGNORECASE,
+)
+_LEGAL_TAIL = re.compile(r",\s*(?=(?:Inc|Ltd|L\.?P|LLC|L\.L\.C|N\.A|S\.A|Limited|Corp)\b)", re.IGNORECASE)
 
 
 def _carriers(tables: Sequence[HolderTable], mark: str, table_index: int | None) -> list[HolderRow]:

@@ -25,8 +25,10 @@ LIMITING = frozenset({STANDS, "what is replaced are the named holders' entries",
 """Reasons (of the vocabulary's rules) that tell that a replacement is not of the whole table."""
 
 _SUPPLEMENT = (
-    r"(?P<what>(?:(?:all|each|every|any)\s+(?:of\s+)?)?(?:(?:the|our|its)\s+)?(?:(?:prior|previous|earlier|preceding|first|second|third)\s+)?(?:prospectus\s+)?supplements?"
-    r"(?:\s+(?:nos?\.?|numbers?|#)\s*\d+\w*(?:/[A-Z])?(?:\s*(?:,\s*and|,|and|through|to|-)\s*(?:no\.?\s*)?\d+)*|\s+dated\s+\w+\s+\d{1,2},\s+\d{4})?)"
+    r"(?P<what>(?=(?:all|each|every|any|the|our|its|prior|previous|earlier|preceding|first|second|third|prospectus)\b|supplements?\s+(?:no|number|#|dated))"
+    r"(?:(?:all|each|every|any)\s+(?:of\s+)?)?(?:(?:the|our|its)\s+)?(?:(?:prior|previous|earlier|preceding|first|second|third)\s+)?"
+    r"(?:prospectus\s+)?supplements?(?:\s+(?:nos?\.?|numbers?|#)\s*\d+\w*(?:/[A-Z])?(?:\s*(?:,\s*and|,|and|through|to|-)\s*(?:no\.?\s*)?\d+)*"
+    r"|\s+dated\s+\w+\s+\d{1,2},\s+\d{4})?)"
 )
 _REPLACES = re.compile(
     rf"(?:super[sc]ed|replac|restat|amend|delet|withdraw)\w*,?\s+(?:(?!by\b|this\b)[\w,]+\s+){{0,10}}?{_SUPPLEMENT}", re.IGNORECASE

@@ -17,7 +17,16 @@ from transform.wording.terms import SharesOutstanding, find_amounts, find_conver
 _OUTSTANDING = re.compile(r"\boutstanding\b", re.IGNORECASE)
 _TELLING = re.compile(r"outstanding|conver|exchang|\bper\s+(?:each\s+)?[$€£¥]?\d", re.IGNORECASE)
 _STOCK = re.compile(r"\d,\d{3}\s+(?:[\w.'-]+\s+){0,6}?(?:shares?|stock|ADSs?)\b", re.IGNORECASE)
-_PRINCIPAL = re.compile(r"\bprincipal\b|\bnotes?\b|\bdebentures?\b|\bLYONs?\b|\bbonds?\b", re.IGNORECASE)
+_OF_PRINCIPAL = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in|of|the|our|its|aggregate|total|original|outstanding|stated|initial|an)\s+)*"
+    r"(?:principal|face|[^.;]{0,60}?\b(?:notes?|debentures?|LYONs?|bonds?|securities)\b)",
+    re.IGNORECASE,
+)
+_OUTSTANDING_IS = re.compile(
+    r"\boutstanding\b[^.;]{0,80}?\b(?:is|was|were|are|of|totaled|equals?|being)\s+(?:approximately\s+|about\s+)?$", re.IGNORECASE
+)
+REACH = 260
+"""How far behind an amount the word "outstanding" may stand: a title or two come between."""
 _NOT_ISSUE = re.compile(
     r"\bindebtedness\b|\bliabilit|\bcredit\s+(?:facility|agreement)|\bborrowings?\b|\bguarante|\bmillion\s+of\s+debt\b",
     re.IGNORECASE,
@@ -102,7 +111,8 @@ def _with_outstanding(terms: _Terms, sentence: str, issue: Issue, issues: Sequen
     for amount, following in zip(amounts, [*amounts[1:], None], strict=False):
         segment = sentence[amount.end : following.start if following else len(sentence)]
         named = matching(issues, segment)
-        if _PRINCIPAL.search(segment) and (named == [issue] or (not named and len(issues) == 1)):
+        stated = _OF_PRINCIPAL.match(segment) and _OUTSTANDING.search(sentence, amount.end, amount.end + REACH)
+        if (stated or _OUTSTANDING_IS.search(sentence[: amount.start])) and (named == [issue] or (not named and len(issues) == 1)):
             return replace(terms, outstanding=amount.value, currency=amount.currency)
     return terms
 
