@@ -81,6 +81,10 @@ def _read_body(response: requests.Response, most: int, deadline: float, stop: th
 def _wire(response: requests.Response, deadline: float, stop: threading.Event) -> Iterator[bytes]:
     """The bytes as they were sent, chunk by chunk as they arrive; their number must be the one announced."""
     announced, received = response.headers.get("Content-Length"), 0
+    chunked = "chunked" in response.headers.get("Transfer-Encoding", "").lower()
+    proven = announced is not None or chunked or "gzip" in response.headers.get("Content-Encoding", "")
+    if response.status_code == 200 and not proven:
+        raise _BodyError("transport", "neither a length nor chunks nor gzip: nobody could tell a cut body from a whole one")
     try:
         while chunk := response.raw.read1(_CHUNK, decode_content=False):
             received += len(chunk)

@@ -7,8 +7,10 @@ the throttle page has been met under 200 too. So bodies are judged by what they 
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
+import zipfile
 import zlib
 from collections.abc import Callable
 from typing import Literal
@@ -61,12 +63,20 @@ def submission_validator(accession: str) -> Validator:
 
 
 def index_text(body: bytes) -> bytes:
-    """The bytes of an index, unpacked where it is gzip (by what it is, not by its name). Raises ValueError where that fails."""
+    """The bytes of an index, unpacked where they are gzip or zip, whatever the name says. Raises ValueError where that fails."""
     if body[:2] == b"\x1f\x8b":
         try:
             return gzip.decompress(body)
         except (OSError, EOFError, zlib.error) as error:
             raise ValueError(f"the gzip data can't be unpacked: {error}") from error
+    if body[:4] == b"PK\x03\x04":
+        try:
+            with zipfile.ZipFile(io.BytesIO(body)) as packed:
+                return packed.read(packed.namelist()[0])
+        except (zipfile.BadZipFile, IndexError, zlib.error) as error:
+            raise ValueError(f"the zip data can't be unpacked: {error}") from error
+    if body[:2] == b"\x1f\x9d":
+        raise ValueError("packed by the old compress (.Z), which is not read here; the folder has the same index as .idx or .gz")
     return body
 
 

@@ -96,8 +96,10 @@ def _layout(lines: list[str], name: str) -> tuple[Layout, int]:
     """Which layout, and the position of the first data line: the one after the dashes below the caption."""
     for position, line in enumerate(lines[:60]):
         if _DASHES.fullmatch(line) and position:
-            caption = next((above for above in reversed(lines[:position]) if above.strip()), "").lower()
-            return _layout_of(caption, name), position + 1
+            # A caption too long for its line goes on in the next one.
+            above = [line for line in lines[:position] if line.strip()]
+            caption = next((line for line in reversed(above[-3:]) if "form type" in line.lower()), above[-1] if above else "")
+            return _layout_of(caption.lower(), name), position + 1
     for position, line in enumerate(lines[:60]):
         if line.lower().replace(" ", "").startswith("cik|companyname|formtype|"):
             return "master", position + 1

@@ -12,13 +12,13 @@ from datetime import date
 from ingest.errors import IndexFormatError
 
 _KINDS = ("master", "form", "company")
-_NAME = re.compile(r"(master|form|company)\.(\d{8}|\d{6})(?:\.idx)?(?:\.gz)?")
+_NAME = re.compile(r"(master|form|company)\.(\d{8}|\d{6})(?:\.idx)?(?:\.(?:gz|zip|Z))?")
 _YEAR_FIRST = date(1995, 1, 1)
 _FOUR_DIGITS = date(1998, 3, 31)
 
 
 def daily_listing(body: bytes, year: int, quarter: int) -> dict[date, list[str]]:
-    """The index names of each day in a quarter's listing, the most reliable layout first.
+    """The index names of each day in a quarter's listing, the most readable first.
 
     Raises `IndexFormatError` where the listing has another shape.
     """
@@ -37,7 +37,9 @@ def daily_listing(body: bytes, year: int, quarter: int) -> dict[date, list[str]]
 
 
 def _rank(name: str) -> tuple[int, int]:
-    return _KINDS.index(name.split(".", 1)[0]), 0 if name.endswith(".idx") else 1
+    """By packing before layout: a `.Z` comes last, and where a day has nothing else it fails visibly instead of seeming absent."""
+    packing = name.rsplit(".", 1)[1]
+    return ("gz", "zip", "Z").index(packing) + 1 if packing in ("gz", "zip", "Z") else 0, _KINDS.index(name.split(".", 1)[0])
 
 
 def day_of(digits: str, year: int, quarter: int) -> date | None:

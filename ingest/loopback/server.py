@@ -42,6 +42,7 @@ class LoopbackEdgar:
 
     `per_second` requests are allowed in any one-second window; one more is refused, and so is everything for `penalty_seconds`
     after the last request made in spite of it. `latency` seconds pass before an answer, and a slow body takes `slow_seconds`.
+    With `chunked` bodies come in pieces without a length, as EDGAR sends what it packs on the way.
     `requests` and `connections` tell what came.
     Absent daily indexes are answered as EDGAR does, with a 403 that tells of a missing key; anything else absent with 404.
     """
@@ -56,6 +57,7 @@ class LoopbackEdgar:
         slow_seconds: float = 1.0,
         retry_after: int = 0,
         faults: FaultPlan = sound,
+        chunked: bool = False,
         port: int = 0,
     ) -> None:
         self.files = files
@@ -63,6 +65,7 @@ class LoopbackEdgar:
         self.slow_seconds = slow_seconds
         self.retry_after = retry_after
         self.faults = faults
+        self.chunked = chunked
         self.requests: list[Request] = []
         self.connections = 0
         self._window = _Window(per_second, penalty_seconds)
@@ -225,11 +228,12 @@ class _Handler(BaseHTTPRequestHandler):
             body = random.Random(path).randbytes(len(body))
         if fault == "cut_gzip":
             body = body[: len(body) * 2 // 3]
-        headers["Content-Length"] = str(len(body) + (fault == "wrong_length"))
+        chunked = self.server.edgar.chunked and fault not in ("wrong_length", "slow")
+        headers |= {"Transfer-Encoding": "chunked"} if chunked else {"Content-Length": str(len(body) + (fault == "wrong_length"))}
         if fault in ("truncate", "reset", "wrong_length"):
             self.close_connection = True
         self._head(200, headers)
-        self._send(body, fault)
+        self._send(_in_chunks(body) if chunked else body, fault)
 
     def _send(self, body: bytes, fault: str | None) -> None:
         if fault == "slow":
@@ -243,6 +247,11 @@ class _Handler(BaseHTTPRequestHandler):
             # A close without lingering is a reset on the wire.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
+
+
+def _in_chunks(body: bytes, size: int = 4000) -> bytes:
+    pieces = [body[start : start + size] for start in range(0, len(body), size)] + [b""]
+    return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
 
 
 def _spoilt(body: bytes, path: str, fault: str | None) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -46,10 +48,11 @@ OVERCOME = {
 }
 
 
+@pytest.mark.parametrize("chunked", [False, True], ids=["length", "chunked"])
 @pytest.mark.parametrize(("fault", "outcome"), OVERCOME.items())
-def test_a_fault_is_recognised_and_overcome(fault: str, outcome: str, loopback: Start, access: Settings) -> None:
+def test_a_fault_is_recognised_and_overcome(fault: str, outcome: str, chunked: bool, loopback: Start, access: Settings) -> None:
     told: list[FetchAttempt] = []
-    edgar = loopback(FILES, faults=for_paths({PATH: [fault]}))
+    edgar = loopback(FILES, faults=for_paths({PATH: [fault]}), chunked=chunked)
     with EdgarClient(access(edgar), told.append) as client:
         fetched = client.submission(PATH, ACCESSION)
     assert fetched.body == submission()
@@ -193,3 +196,19 @@ def test_connections_are_kept_alive(loopback: Start, access: Settings) -> None:
         with pytest.raises(AbsentError):
             client.fetch(client.archive("edgar/nothing"), bodies.page_validator)
     assert (len(edgar.seen()), edgar.connections) == (22, 1)
+
+
+def test_a_body_whose_end_cannot_be_told_is_not_believed(access: Settings, loopback: Start) -> None:
+    body, listener = submission(), socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        connection, _ = listener.accept()
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n" + body[: len(body) // 2])
+        connection.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    settings = replace(access(loopback(FILES)), edgar_url=f"http://127.0.0.1:{listener.getsockname()[1]}", most_attempts=1)
+    with pytest.raises(TransportError, match="neither a length"):
+        EdgarClient(settings).submission(PATH, ACCESSION)
+    listener.close()

@@ -56,6 +56,11 @@ def test_names_that_overflow_their_column() -> None:
     assert (squeezed.company_name, squeezed.form_type) == (long, "424B3")
 
 
+def test_a_caption_over_two_lines() -> None:
+    caption = FORM_CAPTION.replace("      Date Filed", "\n      Date Filed")
+    assert one(f"{HEAD}{caption}{DASHES}424B3       ACME CORP     1234567     20040127    {PATH}\n").company_name == "ACME CORP"
+
+
 def test_form_types_of_several_words_are_not_mistaken() -> None:
     body = HEAD + FORM_CAPTION + DASHES
     body += f"SC 13D/A    424B3 HOLDINGS INC                                            1234567     2004-01-27  {PATH}\n"

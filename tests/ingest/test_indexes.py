@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -120,6 +122,18 @@ def test_a_refused_day_is_no_absent_day(reading: Callable[..., tuple[Indexes, Lo
     assert day.state == "failed"
     assert day.reason is not None
     assert "403" in day.reason
+
+
+def test_a_day_packed_in_a_way_not_read_here_is_no_absent_day(reading: Callable[..., tuple[Indexes, LoopbackEdgar]]) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archived:
+        archived.writestr("master", master([entry()], "%Y%m%d"))
+    files = {f"{DAILY}/master.20040127.Z": b"\x1f\x9d\x90old", f"{DAILY}/master.20040128.zip": packed.getvalue()}
+    indexes, _ = reading(files)
+    old = indexes.day(date(2004, 1, 27))
+    assert old.state == "failed"
+    assert ".Z" in (old.reason or "")
+    assert indexes.day(date(2004, 1, 28)).state == "read"
 
 
 def test_a_refused_listing_fails_its_days(reading: Callable[..., tuple[Indexes, LoopbackEdgar]]) -> None:
