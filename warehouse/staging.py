@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Record = dict[str, Any]
+UNTEXT = re.compile("[\0\ud800-\udfff]")
 # Largest magnitudes of the columns' types; what is beyond is no amount of a filing.
 SCALES = {"money": 2, "shares": 4, "rate": 6}
 WHOLE_DIGITS = {"money": 16, "shares": 14, "rate": 12}
@@ -44,7 +46,11 @@ def stage(parsed: Sequence[ParsedFiling], directory: Path) -> Path:
     import pyarrow as pa
     import pyarrow.parquet as parquet
 
-    table = pa.Table.from_pylist([_filing(filing) for filing in parsed], schema=_schema())
+    records = [_filing(filing) for filing in parsed]
+    try:
+        table = pa.Table.from_pylist(records, schema=_schema())
+    except UnicodeEncodeError:
+        table = pa.Table.from_pylist(_mended(records), schema=_schema())
     path = directory / f"batch-{uuid.uuid4().hex}.parquet"
     partial = path.with_suffix(".partial")
     with storage_errors(path, "Staging a batch in"):
@@ -57,6 +63,17 @@ def stage(parsed: Sequence[ParsedFiling], directory: Path) -> Path:
     return path
 
 
+def _mended(value: Any) -> Any:
+    """The same records with what no text may hold (half surrogate pairs, NUL) replaced by U+FFFD."""
+    if isinstance(value, str):
+        return UNTEXT.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {name: _mended(entry) for name, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_mended(entry) for entry in value)
+    return value
+
+
 def content_hash(filing: ParsedFiling) -> str:
     """Digest of what the history is folded from; equal for two readings that tell the same history."""
     facts = (
@@ -67,7 +84,7 @@ def content_hash(filing: ParsedFiling) -> str:
         [(t.table_index, t.outcome, t.effect, t.scope, [_statement(row) for row in t.rows]) for t in filing.tables],
         [(c.kind, c.subject, c.object, _plain(c.amount), c.security_key, c.certain) for c in filing.claims],
     )
-    return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(repr(facts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
 
 
 def _statement(row: HolderRow) -> tuple[object, ...]:

@@ -79,7 +79,9 @@ def number_of(filing: ParsedFiling) -> int:
     return int(found[0]) if found else 0
 
 
-def history(filings: Iterable[ParsedFiling], issue_of: Callable[[ParsedFiling, str], str], holder_of: Callable[[str], str]) -> list[Interval]:
+def history(
+    filings: Iterable[ParsedFiling], issue_of: Callable[[ParsedFiling, str], str], holder_of: Callable[[str], str]
+) -> list[Interval]:
     """The intervals that the filings, each given once, lead to; in any order."""
     days: dict[tuple[str, str], dict[date, Day]] = defaultdict(dict)
     standing: dict[str, dict[str, Standing]] = defaultdict(dict)

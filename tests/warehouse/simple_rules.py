@@ -22,7 +22,7 @@ def issues_by_title(mentions: Sequence[IssueMention]) -> tuple[NoteIssue, ...]:
     """One issue for each registrant and folded title."""
     groups: dict[tuple[object, str], list[IssueMention]] = {}
     for mention in sorted(mentions, key=lambda m: (m.filing_date, m.accession_number, m.security.key)):
-        groups.setdefault((mention.cik, " ".join(mention.security.title.casefold().split())), []).append(mention)
+        groups.setdefault((mention.cik, folded(mention.security.title)), []).append(mention)
     return tuple(_issue(f"{cik}-{digest(title)}", group) for (cik, title), group in groups.items())
 
 
@@ -70,7 +70,11 @@ def holders_by(key: Callable[[str], str]) -> ResolveHolders:
     return resolve
 
 
-holders_by_name = holders_by(lambda name: " ".join(name.casefold().split()))
+holders_by_name = holders_by(lambda name: folded(name))
+
+
+def folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def digest(text: str) -> str:
