@@ -16,7 +16,16 @@ from transform.identity.name_key import name_key
 from transform.identity.related import related_cores
 from transform.records import HolderDecision, NameMention
 
-STEMS = ["Argentum Classic", "Argentvm Classic", "Harbour Convertible", "Harbor Convertible", "Sample SPC", "Jefferies", "Jeffries"]
+STEMS = [
+    "Income",
+    "Argentum Classic",
+    "Argentvm Classic",
+    "Harbour Convertible",
+    "Harbor Convertible",
+    "Sample SPC",
+    "Jefferies",
+    "Jeffries",
+]
 MIDDLES = [
     "",
     " Fund",

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from transform.identity.holders import resolve_holders
-from transform.records import HolderDecision, HolderResolution, NameMention
+from transform.records import Claim, HolderDecision, HolderResolution, NameMention
 
 Row = tuple[str, int | None]
 
@@ -279,3 +279,44 @@ def test_holders_tell_type_family_and_spellings() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert resolve_holders([]) == HolderResolution((), (), (), ())
+
+
+def test_a_name_of_common_words_is_one_holder_within_its_chain_only() -> None:
+    name, other = "Equity Income Fund", "EQUITY INCOME FUND"
+    resolution = resolve_holders(chain([(name, 5)], [(other, 7)], issue="n1") + chain([(name, 5)], issue="n2"))
+    assert holder_of(resolution, name, "n1") == holder_of(resolution, other, "n1")
+    assert holder_of(resolution, name, "n1") != holder_of(resolution, name, "n2")
+    full = "Equity Income Fund, Inc."
+    resolution = resolve_holders(chain([(name, 5)], [(full, 7)], issue="n1") + chain([(name, 5)], issue="n2"))
+    assert holder_of(resolution, name, "n1") == holder_of(resolution, full, "n1")
+    assert holder_of(resolution, name, "n1") != holder_of(resolution, name, "n2")
+    decided = resolve_holders(
+        chain([(name, 5)], [(full, 7)], issue="n1") + chain([(name, 5)], issue="n2"), [decision(name, full, "same")]
+    )
+    assert len(decided.holders) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "family"),
+    [
+        ("Palisade Capital Management LLC", "Palisade"),
+        ("Sample Asset Management, Inc.", "Sample Asset Management"),
+        ("NOT PREVIOUSLY LISTED", None),
+        ("Non-Founders:", None),
+        ("Other Funds", None),
+    ],
+)
+def test_a_heading_gives_the_family_where_it_names_a_manager(heading: str, family: str | None) -> None:
+    mention = NameMention("Quartz Pension Plan", "n1", "f1", date(2004, 1, 1), Decimal(5), heading)
+    assert [holder.family for holder in resolve_holders([mention]).holders] == [family]
+
+
+def test_a_footnote_gives_the_family() -> None:
+    claims = {"n1-0": [Claim("manager", "Quartz Pension Plan", "Sample Advisers LLC", "…")]}
+    resolution = resolve_holders(chain([("Quartz Pension Plan", 5)]), claims=claims)
+    assert [holder.family for holder in resolution.holders] == ["Sample Advisers"]
+
+
+def test_a_custodian_is_no_family() -> None:
+    (holder,) = resolve_holders(chain([("Sample Bank, N.A. FBO Quartz Health Services", 5)])).holders
+    assert holder.family is None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from transform.identity.holder_types import holder_type
+from transform.identity.likeness import is_manager
 from transform.identity.name_key import NameKey, name_key, without_legal_form
 from transform.identity.vocabulary import table
 from transform.identity.words import words
@@ -79,7 +80,7 @@ def family_of(spellings: Iterable[str], headings: Iterable[str] = (), claimed: I
         (_printed_manager(key) for key in keys if key.manager_words),
         (known_family(name) for name in printed),
         (manager_name(name) for name in claimed),
-        (manager_name(name) for name in headings),
+        (manager_name(name) for name in headings if known_family(name) or is_manager(name_key(name))),
     )
     for source in sources:
         counts = Counter(name for name in source if name)

@@ -22,13 +22,19 @@ def holder_id_of(canonical: str) -> str:
 
 
 def resolved(evidence: Evidence, result: Merged) -> tuple[tuple[Holder, ...], tuple[HolderAssignment, ...]]:
-    """The holders that have a row, and which of them each note issue's printed names are."""
+    """The holders that have a row, and which of them each note issue's printed names are.
+
+    A faceless name is one holder within a chain only: nothing says that another chain's is the same.
+    """
     homes = {place: _home(result, place[1], chain) for place, chain in evidence.places.items()}
     ids, how = _identified(evidence, result, {home for home, _ in homes.values()})
     assignments = []
     for (issue, name), (home, score) in homes.items():
         method, sure = ("context", score) if score is not None else how[result.node_of(name)]
-        assignments.append(HolderAssignment(issue, name, ids[result.components.root(home)], method, sure))
+        holder_id = ids[result.components.root(home)]
+        if home in result.faceless and len(result.components.members(home)) == 1:
+            holder_id = holder_id_of(f"{holder_id}|{evidence.places[issue, name]}")
+        assignments.append(HolderAssignment(issue, name, holder_id, method, sure))
     assignments.sort(key=lambda found: (found.note_issue_id or "", found.name))
     return _holders(evidence, result, assignments), tuple(assignments)
 

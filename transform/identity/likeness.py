@@ -34,6 +34,16 @@ def is_distinctive(word: str) -> bool:
     return len(word) > 2 and word.isalpha() and word not in _words("generic") and word not in _words("guards")
 
 
+def is_faceless(key: NameKey) -> bool:
+    """True for a name of common words without legal form or manager ("Equity Income Fund"): any sponsor may have one so called."""
+    return not key.legal_form and not key.manager and set(key.words) <= _words("generic")
+
+
+def is_manager(key: NameKey) -> bool:
+    """True where a heading above rows can be a manager: an organisation with a word of its own, unlike "Not previously listed"."""
+    return bool(key.legal_form or set(key.words) & _words("organisation")) and any(map(is_distinctive, key.words))
+
+
 def is_misprint(left: str, right: str) -> bool:
     """True where two words can be one misprinted: long, of letters, the first one equal, one letter put, lost, changed or swapped.
 

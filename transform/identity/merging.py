@@ -11,6 +11,7 @@ from transform.identity.chain import TOGETHER, Link, Node
 from transform.identity.components import Components
 from transform.identity.decisions import Pair
 from transform.identity.evidence import Evidence
+from transform.identity.likeness import is_faceless
 from transform.identity.misprints import COMMON, ONE_FORM
 from transform.identity.name_key import name_key
 from transform.identity.variants import by_core, compatible, is_torn
@@ -22,12 +23,14 @@ from transform.records import HolderDecision
 class Merged:
     """Keys joined into holders. `local` tells of a key that is one holder here and another one there: (chain, key) → (key, score).
 
-    `split` are spellings that a decision took away from their own rule key; they are keys of their own.
+    `split` are spellings that a decision took away from their own rule key; they are keys of their own. `faceless` are names of
+    common words ("Equity Income Fund"): each chain's is another holder, unless a decision says more.
     """
 
     components: Components
     local: Mapping[tuple[str, Node], tuple[Node, float]]
     split: frozenset[str]
+    faceless: frozenset[Node]
 
     def node_of(self, name: str) -> Node:
         core, form, manager = node = name_key(name).node
@@ -43,16 +46,17 @@ def merged(evidence: Evidence, links: Mapping[str, Sequence[Link]], newest: Mapp
     def may_meet(left: Node, right: Node) -> bool:
         return compatible(left, right) and (left, right) not in together and (right, left) not in together
 
-    result = Merged(Components(may_meet), {}, _split(newest))
+    faceless = frozenset(node for node, names in evidence.spellings.items() if is_faceless(name_key(min(names))))
+    result = Merged(Components(may_meet), {}, _split(newest), faceless)
     _decide(result, newest)
-    torn = _torn(evidence.spellings)
+    torn = _torn(evidence.spellings) | faceless
     for link in _surest_first(_with_known_spellings(evidence, links), torn):
         result.components.join(link.left, link.right, "context", link.score)
     for left, right in _managers_added(evidence.spellings, torn):
         result.components.join(left, right, "key", 0.99)
     decided = {node for left, right, method, _ in result.components.edges if method == "decision" for node in (left, right)}
     local = {place: target for place, target in _local(links, torn).items() if place[1] not in decided}
-    return Merged(result.components, local, result.split)
+    return replace(result, local=local)
 
 
 def _split(newest: Mapping[Pair, HolderDecision]) -> frozenset[str]:
