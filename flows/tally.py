@@ -53,8 +53,9 @@ class Tally:
         return {name: count for name, count in counts.items() if count or name in ("fetched", "parsed")}
 
     def in_words(self) -> str:
-        """`175 filings fetched, 60 with positions, 115 without; 111 failed and are recorded …`."""
-        parts = [f"{self.fetched:,} filings fetched" + (f", {self.present:,} already stored" if self.present else "")]
+        """`175 filings fetched, 175 read, 60 with note positions …; 111 failed, are recorded and will be retried`."""
+        parts = [f"{self.fetched:,} filings fetched"] if self.fetched or not self.parsed else []
+        parts += [f"{self.parsed:,} read"] if self.parsed else []
         parts += [f"{self.outcomes[name]:,} {words}" for name, words in OUTCOMES.items() if self.outcomes[name]]
         text = ", ".join(parts) + f"; {self.changed_issues:,} note issues derived"
         if self.unread_indexes:

@@ -25,7 +25,9 @@ def test_database_follows_home_unless_it_is_set() -> None:
 
 def test_environment_wins_over_dotenv_and_options_over_both(tmp_path: Path) -> None:
     dotenv = tmp_path / ".env"
-    dotenv.write_text("NOTEHOLDERS_HOME=/from/dotenv\nNOTEHOLDERS_FORMS='424b3, 424B5'\nNOTEHOLDERS_IDENTITY=Jane Doe jane@example.org\n")
+    dotenv.write_text(
+        "NOTEHOLDERS_HOME=/from/dotenv\nNOTEHOLDERS_FORMS='424b3, 424B5'\nNOTEHOLDERS_IDENTITY=Jane Doe jane@example.org\n"
+    )
     settings = load_settings({"NOTEHOLDERS_HOME": "/from/environment"}, dotenv=dotenv)
     assert (settings.home, settings.forms) == (Path("/from/environment"), ("424B3", "424B5"))
     assert settings.identity == "Jane Doe jane@example.org"

@@ -1,0 +1,116 @@
+"""Backfills over a loopback EDGAR: whole, again, narrowed, with faults, with filings that aren't there."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.batches import stretches
+from flows.errors import Unusable
+from ingest.loopback import LoopbackEdgar, at_random
+from tests.flows.archive import FIRST, LAST, many, sample
+from tests.flows.runs import ask, content, run_backfill
+from transform.records import IndexEntry
+
+Start = Callable[..., LoopbackEdgar]
+
+
+def submissions(edgar: LoopbackEdgar) -> list[str]:
+    return [request.path for request in edgar.seen() if request.path.endswith(".txt")]
+
+
+def test_the_sample_archive_becomes_a_history_and_again_changes_nothing(loopback: Start, tmp_path: Path) -> None:
+    edgar = loopback(sample())
+    tally = run_backfill(edgar, tmp_path, FIRST, LAST)
+    database = tmp_path / "noteholders.duckdb"
+    assert (tally.fetched, tally.failures) == (8, 0)
+    assert tally.outcomes == {"note_positions": 6, "equity_only": 1, "no_holder_table": 1}
+    assert ask(
+        database,
+        "SELECT valid_from, valid_to, principal_amount, change, closed_by FROM position_history "
+        "WHERE holder_name LIKE 'Radcliffe%' ORDER BY valid_from",
+    ) == [
+        (date(2003, 11, 21), date(2004, 1, 27), 7_450_000, "new", "changed"),
+        (date(2004, 1, 27), None, 11_950_000, "increased", None),
+    ]
+    assert ask(database, "SELECT DISTINCT holder_name FROM position_history WHERE closed_by = 'omitted' ORDER BY 1") == [
+        ("Calder Arbitrage Master Fund II, Ltd.",),
+        ("Dorset County Pension Plan",),
+    ]
+    assert ask(database, "SELECT kind, state FROM runs") == [("backfill", "done")]
+    before, asked = content(database), len(submissions(edgar))
+    again = run_backfill(edgar, tmp_path, FIRST, LAST)
+    assert (again.fetched, again.parsed, again.failures) == (0, 0, 0)
+    assert len(submissions(edgar)) == asked == 8
+    assert content(database) == before
+
+
+def test_listed_filings_that_are_not_there_are_recorded_and_the_rest_is_done(loopback: Start, tmp_path: Path) -> None:
+    edgar = loopback(many(2, missing=3))
+    tally = run_backfill(edgar, tmp_path, FIRST, LAST)
+    assert (tally.fetched, tally.not_fetched, tally.failures) == (16, 3, 3)
+    failed = ask(
+        tmp_path / "noteholders.duckdb", "SELECT outcome, error, next_retry_at IS NULL FROM filings WHERE outcome = 'failed'"
+    )
+    assert len(failed) == 3
+    assert all("404" in error and not settled for _, error, settled in failed)
+    again = run_backfill(edgar, tmp_path, FIRST, LAST)
+    assert (again.failures, again.waiting) == (0, 3)
+
+
+def test_faults_lose_nothing_and_change_nothing(loopback: Start, tmp_path: Path) -> None:
+    files = many(5)
+    clean = loopback(files)
+    run_backfill(clean, tmp_path / "clean", FIRST, LAST)
+    faulty = loopback(files, faults=at_random(0.3, ("503", "reset", "truncate", "garbage", "empty", "block_page"), most=1))
+    tally = run_backfill(faulty, tmp_path / "faulty", FIRST, LAST, BLOCK_PAUSE_SECONDS="0.05")
+    assert tally.failures == 0
+    assert any(request.fault for request in faulty.seen())
+    assert content(tmp_path / "faulty/noteholders.duckdb") == content(tmp_path / "clean/noteholders.duckdb")
+
+
+def test_a_range_is_narrowed_to_companies_and_registrations(loopback: Start, tmp_path: Path) -> None:
+    files = sample()
+    juniper = sorted(path for path in files if "/1043604/" in path)
+    numbers = [path.rsplit("/", 1)[1].removesuffix(".txt") for path in juniper]
+    rows = {
+        "accessionNumber": numbers,
+        "filingDate": ["2003-11-21", "2004-01-27", "2004-04-27", "2004-02-10"],
+        "form": ["424B3"] * 4,
+        "fileNumber": ["333-106889", "333-106889", "333-106889", "333-999999"],
+    }
+    page = {"cik": "1043604", "name": "JUNIPER NETWORKS INC", "filings": {"recent": rows, "files": []}}
+    files["submissions/CIK0001043604.json"] = json.dumps(page).encode()
+    edgar = loopback(files)
+    tally = run_backfill(edgar, tmp_path, FIRST, LAST, [1043604], ["333-106889"])
+    assert tally.fetched == 3
+    assert run_backfill(edgar, tmp_path, FIRST, LAST, [1043604]).fetched == 1
+    with pytest.raises(Unusable, match="CIK 5"):
+        run_backfill(edgar, tmp_path, FIRST, LAST, [5])
+
+
+def test_an_empty_range_is_refused(loopback: Start, tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="--from"):
+        run_backfill(loopback({}), tmp_path, LAST, FIRST)
+
+
+def test_a_missing_index_is_a_failure_that_stops_nothing(loopback: Start, tmp_path: Path) -> None:
+    files = sample()
+    del files["Archives/edgar/full-index/2003/QTR4/master.idx"]
+    tally = run_backfill(loopback(files), tmp_path, FIRST, LAST)
+    assert (tally.unread_indexes, tally.fetched) == (1, 7)
+    state = ask(tmp_path / "noteholders.duckdb", "SELECT state FROM index_periods WHERE period = '2003-Q4'")
+    assert state == [("absent",)]
+
+
+def test_stretches_join_small_quarters_and_cut_none() -> None:
+    def entry(number: int, day: date) -> IndexEntry:
+        return IndexEntry(f"0000000001-04-{number:06d}", "424B3", "X", 1, day, "x")
+
+    entries = [entry(n, date(2004, 1 + 3 * (n % 4), 1)) for n in range(40)]
+    joined = list(stretches(entries, most=25))
+    assert [stretch.quarters for stretch in joined] == [("2004-Q1", "2004-Q2"), ("2004-Q3", "2004-Q4")]
+    assert sum(len(stretch.entries) for stretch in joined) == 40
+    assert [stretch.quarters for stretch in stretches(entries, most=5)] == [("2004-Q1",), ("2004-Q2",), ("2004-Q3",), ("2004-Q4",)]
