@@ -25,7 +25,7 @@ def table(
     for number, (label, amounts) in enumerate(rows):
         name, _, marks = label.partition("|")
         position = 1000 * index + number
-        if amounts == 0 and name.isupper() or isinstance(amounts, int) and amounts < 0:
+        if (amounts == 0 and name.isupper()) or (isinstance(amounts, int) and amounts < 0):
             made.append(HolderRow(index, position, "heading", name, None))
             continue
         by_key: dict[str | None, int] = {None: amounts} if isinstance(amounts, int) else dict(amounts)

@@ -56,7 +56,8 @@ def test_talk_of_selling_in_general_claims_nothing() -> None:
     found = read(
         *FACE,
         table(0, ROWS),
-        "The holders may transfer notes to others. Those who take part in the distribution may be deemed underwriters. Some holders are affiliated with broker-dealers.",
+        "The holders may transfer notes to others. Those who take part in the distribution may be deemed underwriters.",
+        "Some holders are affiliated with broker-dealers.",
         "Since that date some of them may have sold, transferred or acquired securities in exempt transactions.",
     )
     assert found.claims == ()
@@ -65,7 +66,7 @@ def test_talk_of_selling_in_general_claims_nothing() -> None:
 def test_holders_deleted_by_name() -> None:
     found = read(
         *FACE,
-        "The table of selling holders is amended to delete Iota Corporation ($1,000,000) and Kappa Health Trust ($70,000) from the table.",
+        "The list is amended to delete Iota Corporation ($1,000,000) and Kappa Health Trust ($70,000) from the selling holders.",
         table(0, ROWS),
     )
     told = [(c.subject, c.amount, c.certain) for c in found.claims if c.kind == "deleted"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from transform.documents.blocks import read_blocks
 from transform.documents.choose import prospectus_document
 from transform.documents.submission import read_submission

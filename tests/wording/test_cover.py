@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transform.records import Block, Cell, Document, Grid, Prose
 from transform.wording.cover import Cover, read_cover
 
@@ -28,7 +29,7 @@ NUMBERS = [
     ("PROSPECTUS SUPPLEMENT DATED JUNE 15, 2004", None),
     ("PROSPECTUS SUPPLEMENT", None),
     (
-        "Filed Pursuant to Rule 424(b)(3) Registration No. 333-35827 SUPPLEMENT NO. 3 DATED APRIL 13, 1998 TO PROSPECTUS DATED OCTOBER 6, 1997 RELATING TO",
+        "Rule 424(b)(3) Registration No. 333-35827 SUPPLEMENT NO. 3 DATED APRIL 13, 1998 TO PROSPECTUS RELATING TO",
         "3",
     ),
 ]
@@ -43,22 +44,11 @@ def test_number(line: str, number: str | None) -> None:
 def test_the_numbers_of_others_are_references() -> None:
     found = cover(
         "Prospectus Supplement",
-        "(To Prospectus dated May 29, 2001, as supplemented by Supplement No. 1 dated June 4, 2001, Supplement No. 2 dated July 5, 2001 and Supplement No. 3)",
+        "(To Prospectus dated May 29, 2001, as supplemented by Supplement No. 1 dated June 4, 2001, "
+        "Supplement No. 2 dated July 5, 2001 and Supplement No. 3)",
     )
     assert found.supplement_number is None
-    assert found.references == (
-        "prospectus dated 2001-05-29",
-        "Supplement No. 1",
-        "Supplement No. 2",
-        "Supplement No. 3",
-        "supplement dated 2001-06-04",
-        "supplement dated 2001-07-05",
-    )[: len(found.references)] or set(found.references) >= {
-        "prospectus dated 2001-05-29",
-        "Supplement No. 1",
-        "Supplement No. 2",
-        "Supplement No. 3",
-    }
+    assert found.references == ("prospectus dated 2001-05-29", "Supplement No. 1", "Supplement No. 2", "Supplement No. 3")
 
 
 def test_a_range_of_supplements_is_counted_out() -> None:
@@ -80,21 +70,36 @@ def test_dated_predecessors() -> None:
 
 
 DATES = [
-    (("PROSPECTUS SUPPLEMENT DATED JANUARY 27, 2004", "(To Prospectus filed on November 21, 2003)"), date(2004, 1, 27), date(2003, 11, 21)),
-    (("Prospectus Supplement No. 1", "to Prospectus dated August 5, 2002", "The date of this prospectus supplement is October 1, 2002."), date(2002, 10, 1), date(2002, 8, 5)),
-    (("PROSPECTUS SUPPLEMENT NO. 3", "(To Prospectus dated 11/21/03)", "January 5, 2004"), date(2004, 1, 5), date(2003, 11, 21)),
-    (("PROSPECTUS SUPPLEMENT NO. 1/A", "November __, 2004", "(To Prospectus dated August 5, 2004)"), None, date(2004, 8, 5)),
-    (("Prospectus Supplement, dated October 10, 2008", "(To Prospectus dated August 13, 2007)"), date(2008, 10, 10), date(2007, 8, 13)),
-    (("SUPPLEMENT NO. 4 DATEDAUGUST 14, 1998", "TO PROSPECTUS DATED OCTOBER 6, 1997"), date(1998, 8, 14), date(1997, 10, 6)),
-    (("Prospectus Supplement No. 8", "This supplement amends the prospectus dated August 11, 2003, as supplemented by Supplement No. 7 dated December 24, 2003."), None, date(2003, 8, 11)),
-    (("Prospectus Supplement No. 3 dated August 29, 2005 to Prospectus dated June 9, 2004",), date(2005, 8, 29), date(2004, 6, 9)),
-]  # fmt: skip
+    (("PROSPECTUS SUPPLEMENT DATED JANUARY 27, 2004", "(To Prospectus filed on November 21, 2003)"), "2004-01-27", "2003-11-21"),
+    (
+        (
+            "Prospectus Supplement No. 1",
+            "to Prospectus dated August 5, 2002",
+            "The date of this prospectus supplement is October 1, 2002.",
+        ),
+        "2002-10-01",
+        "2002-08-05",
+    ),
+    (("PROSPECTUS SUPPLEMENT NO. 3", "(To Prospectus dated 11/21/03)", "January 5, 2004"), "2004-01-05", "2003-11-21"),
+    (("PROSPECTUS SUPPLEMENT NO. 1/A", "November __, 2004", "(To Prospectus dated August 5, 2004)"), None, "2004-08-05"),
+    (("Prospectus Supplement, dated October 10, 2008", "(To Prospectus dated August 13, 2007)"), "2008-10-10", "2007-08-13"),
+    (("SUPPLEMENT NO. 4 DATEDAUGUST 14, 1998", "TO PROSPECTUS DATED OCTOBER 6, 1997"), "1998-08-14", "1997-10-06"),
+    (
+        (
+            "Prospectus Supplement No. 8",
+            "This amends the prospectus dated August 11, 2003, and Supplement No. 7 dated May 4, 2003.",
+        ),
+        None,
+        "2003-08-11",
+    ),
+    (("Prospectus Supplement No. 3 dated August 29, 2005 to Prospectus dated June 9, 2004",), "2005-08-29", "2004-06-09"),
+]
 
 
 @pytest.mark.parametrize(("lines", "own", "base"), DATES)
-def test_dates(lines: tuple[str, ...], own: date | None, base: date) -> None:
+def test_dates(lines: tuple[str, ...], own: str | None, base: str) -> None:
     found = cover(*lines)
-    assert (found.document_date, found.prospectus_date) == (own, base)
+    assert (str(found.document_date or "") or None, str(found.prospectus_date)) == (own, base)
 
 
 def test_a_prospectus() -> None:

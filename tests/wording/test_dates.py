@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transform.wording.dates import MONTHS, find_dates, first_date
 from transform.wording.plain import plain
 

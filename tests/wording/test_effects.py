@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transform.wording.effects import STRENGTH, Statement, combined, passage_effect, strongest
 from transform.wording.vocabulary import load
 

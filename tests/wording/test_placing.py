@@ -51,7 +51,8 @@ def test_each_table_has_its_own_effect() -> None:
 def test_headings_over_tables_tell_them_apart() -> None:
     found = read(
         *FACE,
-        "The table of selling holders is supplemented by adding the first table below, and amended by replacing the information about certain selling holders by the second.",
+        "The table of selling holders is supplemented by adding the first table below, and amended "
+        "by replacing the information about certain selling holders by the second.",
         "ADDITIONAL SELLING SECURITYHOLDERS",
         table(0, ROWS, "Additional Selling Securityholders"),
         "REVISED INFORMATION REGARDING SELLING SECURITYHOLDERS",
@@ -107,7 +108,7 @@ def test_words_below_the_table_count_where_they_point_back() -> None:
     found = read(
         *FACE,
         table(0, ROWS),
-        "The information above supersedes the information in the prospectus about the selling holders listed above, to the extent listed above.",
+        "The information above supersedes that about the selling holders in the prospectus, to the extent listed above.",
     )
     assert found.tables[0].effect == "amend"
 
@@ -115,8 +116,8 @@ def test_words_below_the_table_count_where_they_point_back() -> None:
 def test_the_section_is_superseded_besides_a_supplement() -> None:
     found = read(
         *FACE,
-        "This prospectus supplement supersedes, in its entirety, Prospectus Supplement No. 4 on resales by selling securityholders.",
-        "The supplement is qualified by reference to the prospectus, except to the extent that the information here supersedes the information there.",
+        "This prospectus supplement supersedes, in its entirety, Prospectus Supplement No. 4 on selling securityholders.",
+        "It is qualified by reference to the prospectus, except to the extent that the information here supersedes that.",
         'The section entitled "Selling Securityholders" in the prospectus is superseded in its entirety with the following:',
         table(0, ROWS),
     )

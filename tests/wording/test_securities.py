@@ -109,7 +109,7 @@ def test_nothing_told_is_not_guessed() -> None:
 def test_a_name_defined_behind_the_title() -> None:
     face = (
         "PROSPECTUS SUPPLEMENT",
-        'This concerns our 4% Convertible Notes due 2010 (the "Old Notes") and our 5% Convertible Notes due 2010 (the "New Notes").',
+        'We mean our 4% Convertible Notes due 2010 (the "Old Notes") and our 5% Convertible Notes due 2010 (the "New Notes").',
     )
     found = read(*face, "Old Notes", table(0, ROWS, "Old Notes"), "New Notes", table(1, ROWS, "New Notes"))
     assert [s.coupon_rate for s in found.securities] == [Decimal(4), Decimal(5)]

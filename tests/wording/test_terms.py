@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from transform.wording.terms import find_amounts, find_conversions, shares_outstanding
 from transform.wording.titles import find_titles, read_coupon
 

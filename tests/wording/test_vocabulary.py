@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
 from transform.wording.claims import claims_in
 from transform.wording.effects import label_effect, passage_effect
 from transform.wording.plain import plain

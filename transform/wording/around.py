@@ -22,7 +22,8 @@ MARK_LENGTH = 6
 class Around:
     """Plain lines of one document. `places` are (first block, last block) of each table, in reading order.
 
-    `lines` holds for each block its paragraph, or the rows of a small grid that is no holder table (layout, notes); nothing inside the tables.
+    `lines` holds for each block its paragraph, or the rows of a small grid that is no holder table (layout, notes);
+    nothing inside the tables.
     `footnotes` are (mark, plain text, table_index); `labels` captions and headings of the tables.
     """
 
@@ -101,7 +102,7 @@ def block_lines(block: Block) -> tuple[str, ...]:
 
 
 def _row_lines(row: tuple[Cell, ...]) -> list[str]:
-    """A note's mark and text are one line; cells of a face side by side (`Supplement No. 1 | Rule 424(b)(7)`) are lines of their own."""
+    """A note's mark and text are one line; cells side by side (`Supplement No. 1 | Rule 424(b)(7)`) are lines of their own."""
     texts = [text for cell in row if (text := plain(cell.text))]
     wordy = [text for text in texts if len(text) > MARK_LENGTH and any(char.isalpha() for char in text)]
     return texts if len(wordy) > 1 else [" ".join(texts)] if texts else []

@@ -18,6 +18,8 @@ from transform.wording.vocabulary import compiled, load
 PROSE_KINDS = frozenset({"transfer", "distribution", "rename", "deleted"})
 """What a paragraph outside the notes can say of a holder it names; other kinds need the mark that ties a note to a row."""
 
+LONGEST = 20_000
+"""A note is shorter than this; of what is longer only the beginning is read."""
 PROSE_CUES = ("former", "transfer", "distribut", "name", "longer", "sold", "delet", "remov", "reference")
 
 
@@ -59,6 +61,7 @@ def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, .
 
 def claims_in(text: str) -> Iterable[Claim]:
     """The claims of one plain text, without the holder: its place in the filing tells whom it is about."""
+    text = text[:LONGEST]
     if says_in_addition(text):
         amounts = find_amounts(text)
         yield Claim("in_addition", None, None, text, amount=amounts[-1].value if amounts else None)
@@ -125,8 +128,8 @@ def _former_names(tables: Sequence[HolderTable]) -> Iterable[Claim]:
 
 
 def _deletions(text: str) -> Iterable[Claim]:
-    """Holders whom a sentence takes out of the table by name, one claim each; certain where the list leaves no doubt how it divides."""
-    for sentence in sentences(text.replace(";", " |")):
+    """Holders whom a sentence takes out of the table by name, one claim each; certain where the list divides in one way only."""
+    for sentence in sentences(text[:LONGEST].replace(";", " |")):
         match = _DELETED_NAMES.search(sentence)
         if match is None or "delete" not in features(prepared(sentence)):
             continue
@@ -171,15 +174,13 @@ def _carriers(tables: Sequence[HolderTable], mark: str, table_index: int | None)
 
 
 def _named(claim: Claim, text: str, tables: Sequence[HolderTable]) -> bool:
-    """A paragraph's claim counts where a holder of the tables, or a party to the claim, is named like one; talk of selling in general isn't."""
+    """Whether a paragraph's claim names a holder of the tables; talk of selling in general doesn't."""
     if claim.kind == "rename" and claim.object:
         return True
     names = {row.holder_name.lower() for table in tables for row in table.rows if row.row_kind == "holder"}
     parties = [p.lower() for p in (claim.subject, claim.object) if p]
-    return (
-        any(p in name or name in p for p in parties for name in names if len(name) > 4)
-        or claim.kind in ("transfer", "distribution")
-        and claim.amount is not None
+    return any(p in name or name in p for p in parties for name in names if len(name) > 4) or (
+        claim.kind in ("transfer", "distribution") and claim.amount is not None
     )
 
 

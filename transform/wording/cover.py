@@ -14,6 +14,8 @@ from transform.wording.dates import DATE, find_dates, first_date
 FACE_BLOCKS = 40
 """A face takes at most so many paragraphs; what stands later is the body."""
 FACE_LENGTH = 9000
+BODY_BLOCKS = 400
+"""So far behind the face the dates are looked for that it doesn't print itself."""
 SHORT = 220
 """A line of a face is shorter than this; a longer paragraph speaks about documents rather than naming this one."""
 
@@ -82,7 +84,10 @@ _SUPPLEMENT_DATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the face says. `references` name earlier documents: `Supplement No. 4`, `supplement dated 2004-05-06`, `prospectus dated 2003-11-21`."""
+    """What the face says.
+
+    `references` name earlier documents: `Supplement No. 4`, `supplement dated 2004-05-06`, `prospectus dated 2003-11-21`.
+    """
 
     document_kind: DocumentKind | None = None
     supplement_number: str | None = None
@@ -94,7 +99,7 @@ class Cover:
 
 def read_cover(blocks: Sequence[Block], document: Document | None = None) -> Cover:
     """The facts of the face. What it doesn't print is None; a day left blank (`November __, 2004`) gives no date."""
-    texts = [line for block in blocks for line in block_lines(block)]
+    texts = [line[:FACE_LENGTH] for block in blocks[:BODY_BLOCKS] for line in block_lines(block)]
     face = _face(texts)
     kind = _kind(face, texts, document)
     number = _own_number(face) if kind == "supplement" else None

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may\.?|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_NAMES = (
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may\.?|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
+    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+)
+_MONTH = rf"(?P<month>{_NAMES})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _FORMS = tuple(
@@ -22,9 +26,8 @@ _FORMS = tuple(
     )
 )
 DATE = (
-    r"(?:(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may\.?|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?"
-    r"|nov(?:ember|\.)?|dec(?:ember|\.)?)\s*(?:\d{1,2}(?:st|nd|rd|th)?|_+|\[[^\]]{0,6}\])?\s*,?\s*(?:19|20)\d{2}"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*,?\s*(?:19|20)\d{2}"
+    rf"(?:(?:{_NAMES})\s*(?:\d{{1,2}}(?:st|nd|rd|th)?|_+|\[[^\]]{{0,6}}\])?\s*,?\s*(?:19|20)\d{{2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:{_NAMES})\s*,?\s*(?:19|20)\d{{2}}"
     r"|(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2}))"
 )
 """Source of a pattern without groups that matches any date written out, for use inside longer patterns."""

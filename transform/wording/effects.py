@@ -34,9 +34,12 @@ _REPLACES = re.compile(
     rf"(?:super[sc]ed|replac|restat|amend|delet|withdraw)\w*,?\s+(?:(?!by\b|this\b)[\w,]+\s+){{0,10}}?{_SUPPLEMENT}", re.IGNORECASE
 )
 _REPLACED = re.compile(
-    rf"(?<!this )(?<!this prospectus ){_SUPPLEMENT}\s+(?:[\w,]+\s+){{0,6}}?(?:is|are)\s+(?:hereby\s+)?(?:super[sc]ed|replac|restat|withdraw)",
+    rf"(?<!this )(?<!this prospectus ){_SUPPLEMENT}\s+(?:[\w,]+\s+){{0,6}}?(?:is|are)\s+(?:hereby\s+)?"
+    r"(?:super[sc]ed|replac|restat|withdraw)",
     re.IGNORECASE,
 )
+LONGEST_PASSAGE, LONGEST_SENTENCE = 20_000, 2_000
+"""What is longer is no statement about a table but a table's debris or an attack on the patterns; only its beginning is judged."""
 _ABOUT = re.compile(
     r"holders?\b|\bsellers?\b|line\s+items?|beneficial\s+owners?|\bpersons?\b|\btables?\b|\blists?\b|\bresale\b", re.IGNORECASE
 )
@@ -72,7 +75,8 @@ def passage_effect(text: str) -> Statement | None:
     """
     if not _ABOUT.search(text):
         return None
-    judged = [(sentence, features(prepared(sentence))) for sentence in sentences(plain(text)) if not _ignored(sentence)]
+    text = plain(text[:LONGEST_PASSAGE])
+    judged = [(s, features(prepared(s[:LONGEST_SENTENCE]))) for s in sentences(text) if not _ignored(s)]
     together = frozenset[str]().union(*(found for _, found in judged))
     if "holders" not in together:
         return None
@@ -81,7 +85,7 @@ def passage_effect(text: str) -> Statement | None:
 
 
 def combined(statements: Sequence[Statement]) -> Statement | None:
-    """One statement for several about the same table: limits beat replacements, changes beat additions, two kinds make an amendment.
+    """One statement for several about one table: limits beat replacements, changes beat additions, two kinds make an amendment.
 
     That other entries stand says nothing of the named ones, but where it is said nothing is restated.
     """

@@ -60,7 +60,10 @@ def prepared(sentence: str) -> str:
 
 
 def features(sentence: str) -> frozenset[str]:
-    """The features of a prepared sentence. An act under "may" or "will" has no effect; a replacement denied means that the rest stands."""
+    """The features of a prepared sentence.
+
+    An act under "may" or "will" has no effect; a replacement denied means that the rest stands.
+    """
     found: set[str] = set()
     acts: list[re.Match[str]] = []
     for name, patterns in _patterns().items():
@@ -91,7 +94,7 @@ def _is_limited(sentence: str, act: re.Match[str]) -> bool:
 
 
 def _replaced(sentence: str, act: re.Match[str]) -> str:
-    """The part of the sentence that tells what is replaced: before a passive, after an active; all of it where that can't be told."""
+    """The part of the sentence that tells what is replaced: before a passive, after an active; else all of it."""
     if _EITHER_SIDE.match(act[0]):
         return sentence
     return sentence[: act.start()] if _PASSIVE.search(sentence[: act.start()]) or _BACKWARD.match(act[0]) else sentence[act.end() :]

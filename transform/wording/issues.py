@@ -234,7 +234,7 @@ def _by_token(issues: Sequence[Issue], words: str) -> list[Issue]:
     found: list[Issue] = []
     words = _without_dates(words)
     years = set(re.findall(r"\b((?:19|20)\d{2})\s?-?\s?([A-H])?\b", words))
-    coupons = {title for title in re.findall(r"\d[\d./ -]*\s?%", words)}
+    coupons = set(re.findall(r"\d[\d./ -]*\s?%", words))
     series = {s.upper() for s in re.findall(r"\b(?:series|tranche)\s+([A-Z0-9]{1,2})\b", words, re.IGNORECASE)}
     for issue in issues:
         title = issue.title

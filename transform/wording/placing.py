@@ -35,9 +35,9 @@ _IN_ADDITION = re.compile(
 def place_effects(tables: Sequence[HolderTable], around: Around, kind: DocumentKind | None) -> tuple[HolderTable, ...]:
     """The tables with `effect`, `evidence` and `scope`, and their rows with `effect` where a heading inside switches it.
 
-    A prospectus's own tables are `full`. In a supplement each table takes what is said between the table before and itself
-    (a heading beats a passage where it says `delete`, or where the passage is about several tables); a table about which nothing is said
-    takes what was said of the one before; words after the table count where they point back ("listed above").
+    A prospectus's own tables are `full`. In a supplement each table takes what is said between the table before and itself: a
+    heading beats a passage where it says `delete`, or where the passage is about several tables. A table about which nothing is
+    said takes what was said of the one before; words after the table count where they point back ("listed above").
     """
     placed: list[HolderTable] = []
     before: Statement | None = None
@@ -109,7 +109,10 @@ def _is_heading(line: str) -> bool:
 
 
 def _together(passages: Sequence[tuple[int, Statement]], near_from: int) -> Statement | None:
-    """What stands near the table, together; what stands far above adds a restatement that nothing near limits, or speaks where nothing near does."""
+    """What stands near the table, together.
+
+    What stands far above adds a restatement that nothing near limits, or speaks where nothing near does.
+    """
     near = [s for i, s in passages if i >= near_from]
     far = [s for i, s in passages if i < near_from]
     found = combined(near)

@@ -6,9 +6,10 @@ How `transform/parse.py` calls it, once the tables are read::
     tables_read = read_tables(blocks)
     wording = read_wording(submission, document, blocks, tables_read.tables, tables_read.places, tables_read.footnotes)
 
-and fills `ParsedFiling` from the answer: `tables` replace those of the tables room (same tables, same rows in the same order, with
-`security_key`, `effect`, `evidence`, `scope` and `in_addition` set); every other field has the name it has there. Works without tables
-(a press release): then only the cover, the securities named on it, and `table_effect` "none". It never raises for odd wording.
+and fills `ParsedFiling` from the answer: `tables` replace those of the tables room (same tables, same rows in the same order,
+with `security_key`, `effect`, `evidence`, `scope` and `in_addition` set); every other field has the name it has there. Works
+without tables (a press release): then only the cover, the securities named on it, and `table_effect` "none". It never raises
+for odd wording.
 """
 
 from __future__ import annotations

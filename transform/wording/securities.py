@@ -46,8 +46,9 @@ class SecuritiesRead:
 
 
 def read_securities(face: Sequence[str], around: Around, has_notes: bool) -> SecuritiesRead:
-    """Every security that the filing registers or shows. Terms come from notes and sentences by the tables first, then the body, then the face.
+    """Every security that the filing registers or shows.
 
+    Terms come from notes and sentences by the tables first, then the body, then the face.
     `has_notes` tells that a table shows note principal: where no title is found anywhere, it gets a security called "Notes".
     """
     issues = gather_issues(face, around.near, around.labels, around.body)

@@ -14,8 +14,9 @@ from decimal import Decimal
 from transform.wording.dates import DATE, first_date
 
 CURRENCIES = {
-    "US$": "USD", "U.S.$": "USD", "$US": "USD", "USD": "USD", "C$": "CAD", "CDN$": "CAD", "A$": "AUD", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "$": "USD",
-    "€": "EUR", "EUR": "EUR", "EURO": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "YEN": "JPY", "CHF": "CHF", "SFR": "CHF",
+    "US$": "USD", "U.S.$": "USD", "$US": "USD", "USD": "USD", "$": "USD", "C$": "CAD", "CDN$": "CAD", "A$": "AUD", "HK$": "HKD",
+    "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "€": "EUR", "EUR": "EUR", "EURO": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY",
+    "JPY": "JPY", "YEN": "JPY", "CHF": "CHF", "SFR": "CHF",
 }  # fmt: skip
 SIGN = r"(?:U\.S\.\s?\$|US\s?\$|\$US|(?:C|CDN|A|HK|S|NZ|NT)\$|\$|€|£|¥|\b(?:USD|EUR|Euros?|GBP|JPY|Yen|CHF|SFr\.?)\s?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -26,25 +27,42 @@ _SCALE = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decim
 _STOCK = r"(?:ADSs?|ADRs?|American\s+depositary\s+(?:shares?|receipts?)|(?:[\w.'-]+\s+){0,5}?shares?|common\s+stock)"
 _BASE = rf"(?P<sign>{SIGN})?\s?(?P<base>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})"
 _RATE = re.compile(
-    rf"(?<![\w.,$])(?P<rate>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s+(?P<stock>{_STOCK}\b[^.;$\d]{{0,90}}?|(?=(?:per|for\s+each)\b))"
-    rf"(?:\(?\s*(?:plus|and|together\s+with)\s+{SIGN}\s?[\d,.]+[^;)$]{{0,50}}?\)?\s*)?(?:per|for\s+(?:each|every)|upon\s+conversion\s+of\s+each)\s+(?:each\s+)?{_BASE}(?P<after>\s*(?:in\s+|of\s+)?(?:aggregate\s+|original\s+|stated\s+)*(?:principal|notes?\b|debentures?\b|LYONs?\b|bonds?\b|face)?)",
+    rf"(?<![\w.,$])(?P<rate>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s+"
+    rf"(?P<stock>{_STOCK}\b[^.;$\d]{{0,90}}?|(?=(?:per|for\s+each)\b))"
+    rf"(?:\(?\s*(?:plus|and|together\s+with)\s+{SIGN}\s?[\d,.]+[^;)$]{{0,50}}?\)?\s*)?"
+    rf"(?:per|for\s+(?:each|every)|upon\s+conversion\s+of\s+each)\s+(?:each\s+)?{_BASE}"
+    r"(?P<after>\s*(?:in\s+|of\s+)?(?:aggregate\s+|original\s+|stated\s+)*(?:principal|notes?\b|debentures?\b|LYONs?\b|bonds?\b|face)?)",
     re.IGNORECASE,
 )
+_OF_WHAT = r"(?:per\s+\w+(?:\s+\w+)?|then\s+in\s+effect|(?:of|for)\s+the\s+[\w%./ -]{3,60}?)"
+_LEADING_TO_PRICE = (
+    r"(?:(?:is|was|being|of|equal|equals|to|at|will\s+be|currently|initially|which|an?|the|adjusted|initial"
+    r"|approximately|about|effective)\s+)*"
+)
+_PRICE = r"(?:(?:is|was|being|of|equal|equals|to|at|will\s+be|currently|initially|which|an?|the|adjusted|initial|approximately|about|effective)\s+)*"
 _PRICE = re.compile(
-    rf"\b(?:conversion|exchange)\s+price(?:\s+(?:per\s+\w+(?:\s+\w+)?|then\s+in\s+effect|of\s+the\s+[\w%./ -]{{3,60}}?|for\s+the\s+[\w%./ -]{{3,60}}?))?,?\s*(?:(?:is|was|being|of|equal|equals|to|at|will\s+be|currently|initially|which|an?|the|adjusted|initial|approximately|about|effective)\s+)*(?P<sign>{SIGN})\s?(?P<price>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|,\d|\s*(?:million|billion|thousand))"
-    rf"|\b(?:convert(?:ed|ible)?|conversion|exchange(?:able)?)\b[^.;]{{0,140}}?\b(?:at|price\s+of)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,4}}?(?P<sign2>{SIGN})\s?(?P<price2>\d+(?:\.\d+)?)\s+(?:per|a|for\s+each)\s+(?:[\w-]+\s+){{0,3}}?(?:share|ADS|ADR)\b",
+    rf"\b(?:conversion|exchange)\s+price(?:\s+{_OF_WHAT})?,?\s*{_LEADING_TO_PRICE}(?P<sign>{SIGN})\s?"
+    r"(?P<price>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|,\d|\s*(?:million|billion|thousand))"
+    r"|\b(?:convert(?:ed|ible)?|conversion|exchange(?:able)?)\b[^.;]{0,140}?\b(?:at|price\s+of)\s+(?:an?\s+)?(?:[\w-]+\s+){0,4}?"
+    rf"(?P<sign2>{SIGN})\s?(?P<price2>\d+(?:\.\d+)?)\s+(?:per|a|for\s+each)\s+(?:[\w-]+\s+){{0,3}}?(?:share|ADS|ADR)\b",
     re.IGNORECASE,
 )
 _NEXT_PRICE = re.compile(
-    rf"(?:\s+per\s+(?:[\w-]+\s+){{0,3}}?(?:share|ADS|ADR))?(?P<of>[^.;$€£¥]{{0,90}}?)(?:,\s*and|,|\band)\s+(?P<sign>{SIGN})\s?(?P<price>\d+(?:\.\d+)?)(?=\s+(?:per\s+|for\s+the\b|in\s+the\s+case\b))",
+    r"(?:\s+per\s+(?:[\w-]+\s+){0,3}?(?:share|ADS|ADR))?(?P<of>[^.;$€£¥]{0,90}?)(?:,\s*and|,|\band)\s+"
+    rf"(?P<sign>{SIGN})\s?(?P<price>\d+(?:\.\d+)?)(?=\s+(?:per\s+|for\s+the\b|in\s+the\s+case\b))",
     re.IGNORECASE,
 )
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{5,})"
-_SHARES = (
-    re.compile(rf"\b(?:as\s+of|on|at)\s+(?P<date>{DATE})[^.;]{{0,100}}?\b{_COUNT}\s+(?P<what>(?:[\w.'-]+\s+){{0,6}}?(?:shares?|stock|ADSs?)\b[^.;$\d]{{0,90}}?)\boutstanding", re.IGNORECASE),
-    re.compile(rf"\b{_COUNT}\s+(?P<what>(?:[\w.'-]+\s+){{0,6}}?(?:shares?|stock|ADSs?)\b[^.;$\d]{{0,90}}?)\boutstanding\b(?:[^.;]{{0,60}}?\b(?:as\s+of|on|at)\s+(?P<date>{DATE}))?", re.IGNORECASE),
-    re.compile(rf"\b(?:based\s+(?:up)?on|using|there\s+(?:were|was)|had)\s+(?:a\s+total\s+of\s+|approximately\s+)?{_COUNT}\s+(?P<what>(?:[\w.'-]+\s+){{0,6}}?(?:shares?|stock|ADSs?)\b[^.;$\d]{{0,60}}?)\b(?:as\s+of|on|at)\s+(?P<date>{DATE})", re.IGNORECASE),
-)  # fmt: skip
+_WHAT = r"(?P<what>(?:[\w.'-]+\s+){0,6}?(?:shares?|stock|ADSs?)\b[^.;$\d]{0,90}?)"
+_WHEN = rf"\b(?:as\s+of|on|at)\s+(?P<date>{DATE})"
+_SHARES = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_WHEN}[^.;]{{0,100}}?\b{_COUNT}\s+{_WHAT}\boutstanding",
+        rf"\b{_COUNT}\s+{_WHAT}\boutstanding\b(?:[^.;]{{0,60}}?{_WHEN})?",
+        rf"\b(?:based\s+(?:up)?on|using|there\s+(?:were|was)|had)\s+(?:a\s+total\s+of\s+|approximately\s+)?{_COUNT}\s+{_WHAT}{_WHEN}",
+    )
+)
 _NOT_ALL = re.compile(
     r"issuable|upon\s+conversion|offered|may\s+be\s+sold|owned|held\s+by|warrants|options|covered|registered|preferred",
     re.IGNORECASE,
@@ -85,7 +103,10 @@ def find_amounts(text: str) -> list[Money]:
 
 
 def find_conversions(text: str) -> list[Conversion]:
-    """Conversion or exchange prices and rates in a plain text, in reading order. A rate per another denomination is scaled to 1,000."""
+    """Conversion or exchange prices and rates in a plain text, in reading order.
+
+    A rate per another denomination is scaled to 1,000.
+    """
     return sorted((*_rates(text), *_prices(text)), key=lambda c: c.start)
 
 
