@@ -5,6 +5,8 @@
 `root` holds `edgar/manifest.json`, the filings that it lists, and `truth/*/*.json`. Ends with exit code 0; it measures, it doesn't judge.
 """
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import argparse

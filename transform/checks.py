@@ -2,7 +2,7 @@
 
 | check | compares | grade where it fails |
 |---|---|---|
-| `shares_match_principal` | principal over the conversion price (or times the rate), or the table's own rate, with the shares | warning |
+| `shares_match_principal` | principal over the conversion price, or at the rate of most rows, with the shares | warning |
 | `pct_matches_principal` | principal over the outstanding amount with the percentage of the notes | warning |
 | `rows_sum_to_total` | the rows since the last total with a total row, for principal and shares | warning |
 | `principal_within_outstanding` | the sum of a whole table's principal with the outstanding amount | info |
@@ -103,7 +103,9 @@ def _percentages(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCh
             passed = abs(expected - row.principal_pct) <= _printed_unit(row.principal_pct)
             yield QualityCheck("pct_matches_principal", passed, row.row_index, f"{expected:.4f}", _text(row.principal_pct))
         elif sign := dict(row.less_than_pct).get("principal_pct"):
-            yield QualityCheck("pct_matches_principal", expected < Decimal("1.005"), row.row_index, f"{expected:.4f}", f"{sign} (less than 1)")
+            yield QualityCheck(
+                "pct_matches_principal", expected < Decimal("1.005"), row.row_index, f"{expected:.4f}", f"{sign} (less than 1)"
+            )
 
 
 def _totals(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCheck]:
@@ -126,7 +128,10 @@ def _totals(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCheck]:
 
 
 def _total(total: HolderRow, since: list[HolderRow], above: list[HolderRow]) -> Iterator[QualityCheck]:
-    fields: dict[str, Callable[[HolderRow], Decimal | None]] = {"principal": lambda row: row.principal_amount, "shares": lambda row: row.shares}
+    fields: dict[str, Callable[[HolderRow], Decimal | None]] = {
+        "principal": lambda row: row.principal_amount,
+        "shares": lambda row: row.shares,
+    }
     for name, get in fields.items():
         printed = get(total)
         if printed is None:
@@ -134,7 +139,9 @@ def _total(total: HolderRow, since: list[HolderRow], above: list[HolderRow]) -> 
         sums = [sum((get(row) or Decimal(0) for row in rows), Decimal(0)) for rows in (since, above)]
         slack = Decimal(len(above)) if name == "shares" else Decimal(0)
         best = min(sums, key=lambda value: abs(value - printed))
-        yield QualityCheck("rows_sum_to_total", abs(best - printed) <= slack, total.row_index, f"{name} {_text(best)}", _text(printed))
+        yield QualityCheck(
+            "rows_sum_to_total", abs(best - printed) <= slack, total.row_index, f"{name} {_text(best)}", _text(printed)
+        )
 
 
 def _within_outstanding(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCheck]:
@@ -156,7 +163,9 @@ def _after(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCheck]:
         if row.principal_before is not None and row.principal_amount is not None and row.principal_after is not None:
             expected = row.principal_before - row.principal_amount
             passed = expected == row.principal_after
-            yield QualityCheck("after_is_before_less_offered", passed, row.row_index, _text(expected), _text(row.principal_after), "info")
+            yield QualityCheck(
+                "after_is_before_less_offered", passed, row.row_index, _text(expected), _text(row.principal_after), "info"
+            )
 
 
 def _cells(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCheck]:
@@ -168,7 +177,12 @@ def _cells(table: HolderTable, filing: ParsedFiling) -> Iterator[QualityCheck]:
     for row in table.rows:
         for problem in row.problems:
             yield QualityCheck(
-                "cell_understood", False, row.row_index, None, problem, "error" if problem.startswith("principal_amount") else "warning"
+                "cell_understood",
+                False,
+                row.row_index,
+                None,
+                problem,
+                "error" if problem.startswith("principal_amount") else "warning",
             )
     if table.outcome == "failed":
         yield QualityCheck("table_read", False, None, "rows", table.reason, "error")

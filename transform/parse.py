@@ -36,6 +36,7 @@ def parse_submission(raw: bytes, entry: IndexEntry | None = None) -> ParsedFilin
     filing = replace(
         filing,
         outcome=_outcome(tables),
+        error=_error(tables),
         file_number=filing.file_number or next(iter(wording.cover_file_numbers), None),
         document_kind=wording.document_kind,
         supplement_number=wording.supplement_number,
@@ -58,8 +59,15 @@ def _outcome(read: TablesRead) -> Outcome:
     outcomes = {table.outcome for table in read.tables}
     for outcome in ("note_positions", "failed", "equity_only"):
         if outcome in outcomes:
-            return outcome  # type: ignore[return-value]
+            return outcome
     return "no_holder_table"
+
+
+def _error(read: TablesRead) -> str | None:
+    """Why a filing has failed: the reasons of its tables."""
+    if _outcome(read) != "failed":
+        return None
+    return "; ".join(f"table {table.table_index}: {table.reason}" for table in read.tables if table.outcome == "failed")
 
 
 def _identity(submission: Submission, entry: IndexEntry | None) -> ParsedFiling:

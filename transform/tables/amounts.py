@@ -20,7 +20,8 @@ _NOT_APPLICABLE = re.compile(r"\(?(?:n\s*/\s*a|n\.\s*a\.|n\s*/\s*m|na)\)?", re.I
 _UNKNOWN = re.compile(r"not\s+(?:applicable|available|known|determinable)|unknown|tbd|\(?\?+\)?", re.I)
 _CURRENCY = {
     "US$": "USD", "U.S.$": "USD", "USD": "USD", "U.S. $": "USD", "$": "USD", "C$": "CAD", "Cdn$": "CAD", "A$": "AUD", "HK$": "HKD",
-    "€": "EUR", "EUR": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "Yen": "JPY", "Sfr": "CHF", "CHF": "CHF",
+    "€": "EUR", "EUR": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY", "JPY": "JPY", "Yen": "JPY",
+    "Sfr": "CHF", "CHF": "CHF",
 }  # fmt: skip
 _SIGN_BEFORE = re.compile(
     r"^\s*(?P<sign>" + "|".join(re.escape(s) for s in sorted(_CURRENCY, key=len, reverse=True)) + r")\s*", re.I
@@ -62,7 +63,7 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
         outer = read_amount(f"{together['amount']} {together['rest']}".strip(), explained)
         if inner is not None and outer.problem is None:
             return replace(outer, percent=inner)
-    if star := re.fullmatch(rf"(?P<sign>[*†‡#+]{{1,3}})\s*(?P<marks>(?:[(\[]\w{{1,3}}[)\]][\s,]*)+)", text):
+    if star := re.fullmatch(r"(?P<sign>[*†‡#+]{1,3})\s*(?P<marks>(?:[(\[]\w{1,3}[)\]][\s,]*)+)", text):
         return Amount(less_than=star["sign"], marks=tuple(re.findall(r"\w+", star["marks"])))
     if is_only_marks(text):
         return Amount(marks=split_marks(text, explained).marks or (text.strip("()[]/ "),), blank=True)
@@ -73,7 +74,7 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
             return replace(inner, marks=split.marks)
     if leading := re.match(rf"(?P<mark>[(\[]\w{{1,3}}[)\]]|[{re.escape(SIGNS)}]+)\s+(?P<rest>.*\d.*)$", text):
         inner = _read(leading["rest"])
-        if inner is not None:
+        if inner is not None and inner.less_than is None:  # `* less than 1%` explains the star; it is no amount
             return replace(inner, marks=(leading["mark"].strip("()[]"),))
     return Amount(problem=f"not a number: {text!r}")
 
@@ -102,8 +103,8 @@ def _read(text: str) -> Amount | None:
     text = re.sub(r"(?<=\d) ?, (?=\d{3}(?!\d))", ",", text)
     if _NUMBER.fullmatch(text):
         return Amount(Decimal(text.replace(",", "").rstrip(".")), has_percent_sign=has_percent, currency=currency)
-    if fraction := _FRACTION.fullmatch(text):
-        return Amount(_fraction(fraction), has_percent_sign=has_percent, currency=currency)
+    if (fraction := _FRACTION.fullmatch(text)) and (value := _fraction(fraction)) is not None:
+        return Amount(value, has_percent_sign=has_percent, currency=currency)
     return None
 
 

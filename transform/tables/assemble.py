@@ -1,17 +1,26 @@
 """Printed lines to whole rows: which lines of a wrapped name belong together, and which stand alone as headings.
 
 Every way to cut the lines into rows (each with at most one line of numbers) gets a score from what the page shows: indents,
-blank lines, words that can't end or can't open a name, colons, bold. The best cut wins. A table keeps to one habit (numbers on the first
-line of a name, or on its last), so that both habits are tried over the whole table and the better one is taken.
+blank lines, words that can't end or can't open a name, colons, bold. The best cut wins. A table keeps to one habit (numbers on
+the first line of a name, or on its last): both are tried over the whole table and the better one is taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from transform.tables.labels import ends_in_colon, ends_whole, is_fragment, is_incomplete, is_section_words, is_strong_fragment, is_total_label
+from transform.tables.labels import (
+    ends_in_colon,
+    ends_whole,
+    is_fragment,
+    is_incomplete,
+    is_section_words,
+    is_strong_fragment,
+    is_total_label,
+)
 from transform.tables.marks import is_only_marks
 from transform.text import fold_spaces
 
@@ -31,6 +40,8 @@ class Printed:
     after_gap: bool = False
     is_heading: bool = False
     has_numbers: bool = False
+    guessed: tuple[str, ...] = ()
+    """Values that stand under no column, or under several."""
 
 
 @dataclass(slots=True)
@@ -41,6 +52,7 @@ class RawRow:
     values: dict[int, str]
     indent: float = 0.0
     is_heading: bool = False
+    guessed: tuple[str, ...] = ()
 
 
 def assemble(lines: Sequence[Printed], wraps: bool) -> list[RawRow]:
@@ -57,7 +69,8 @@ def _row(group: Sequence[Printed]) -> RawRow:
             values[slot] = f"{values[slot]} {text}" if slot in values else text
     name = fold_spaces(" ".join(line.name for line in group if line.name))
     numbers = any(line.has_numbers for line in group)
-    return RawRow(name, values if numbers else {}, group[0].indent, all(line.is_heading for line in group))
+    guessed = tuple(text for line in group for text in line.guessed)
+    return RawRow(name, values if numbers else {}, group[0].indent, all(line.is_heading for line in group), guessed)
 
 
 def _gaps_tell(lines: Sequence[Printed]) -> bool:
@@ -65,7 +78,9 @@ def _gaps_tell(lines: Sequence[Printed]) -> bool:
     inner = lines[1:]
     with_gap = [line for line in inner if line.after_gap]
     data = [line for line in inner if line.has_numbers]
-    return bool(with_gap) and len(with_gap) < len(inner) and (not data or sum(line.after_gap for line in with_gap) >= 0.3 * len(data))
+    return (
+        bool(with_gap) and len(with_gap) < len(inner) and (not data or sum(line.after_gap for line in with_gap) >= 0.3 * len(data))
+    )
 
 
 def _cut(lines: Sequence[Printed], habit: Habit, wraps: bool, gaps: bool) -> tuple[float, list[tuple[int, int]]]:
@@ -90,13 +105,15 @@ def _cut(lines: Sequence[Printed], habit: Habit, wraps: bool, gaps: bool) -> tup
 
 def _supplements(line: Printed, below: Sequence[Printed]) -> bool:
     """True where the numbers below stand in columns that `line` leaves blank, without a name: one holder over two grid rows."""
-    return all(not part.after_gap and not part.name and not set(part.values) & set(line.values) for part in below if part.has_numbers)
+    return all(
+        not part.after_gap and not part.name and not set(part.values) & set(line.values) for part in below if part.has_numbers
+    )
 
 
 def _worth(lines: Sequence[Printed], start: int, end: int, habit: Habit, wraps: bool, gaps: bool) -> float:
     """How well lines `start` to `end` make one row."""
     group = lines[start:end]
-    worth = sum(_join(one, other, group[0], wraps, gaps) for one, other in zip(group, group[1:], strict=False))
+    worth = sum(_join(one, other, group[0], wraps, gaps) for one, other in pairwise(group))
     data = [n for n, line in enumerate(group) if line.has_numbers]
     if not data:
         return worth + _heading_worth(lines, start, end)

@@ -57,6 +57,12 @@ def read_caption(text: str) -> Meaning:
     )
 
 
+def is_caption(text: str) -> bool:
+    """True where some word of the text is one of captions'."""
+    meaning = read_caption(text)
+    return bool(meaning.subject or meaning.times or meaning.is_percent)
+
+
 def _says(section: str, name: str, words: str) -> bool:
     return any(entry.name == name and entry.pattern.search(words) for entry in entries("columns", section))
 

@@ -1,7 +1,7 @@
 """Tables that a conversion flattened to paragraphs: one cell, or one row, to a paragraph.
 
 Nothing but order tells such a table's columns, so that every row must be whole: each has all its cells, and each cell reads as
-its column's caption wants. Where a row falls out of step the table is given up, with the reason, rather than read with cells in wrong columns.
+its column's caption wants. Where a row falls out of step the table is given up, with the reason, rather than read askew.
 """
 
 from __future__ import annotations
@@ -11,17 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transform.records import Block, Cell, Grid, Prose
-from transform.tables.captions import Meaning, read_caption
+from transform.tables.amounts import read_amount
+from transform.tables.captions import is_caption, read_caption
+from transform.tables.cells import Line, is_value, is_words
+from transform.tables.flat_captions import split_at_all, split_captions
 from transform.tables.labels import is_furniture
-from transform.tables.layout import Line, is_value, is_words
 
 MAX_CAPTION = 160
 MIN_COLUMNS = 3
-_STARTS = re.compile(
-    r"(?<=[\s)])(?<!Principal )(?<!Aggregate )(?<!Original )(?<!Total )(?<!of )(?<!Common )(?<!Ordinary )(?<!Conversion )"
-    r"(?=(?:Aggregate |Original |Total )?(?:Principal Amounts?\b|Percent(?:age)?s? of\b|Number of\b|Amount of (?:\w+ )?(?:Notes|Debentures)\b|"
-    r"(?:Conversion |Common |Ordinary )?(?:Shares|Stock) (?:Owned|Offered|Beneficially|Issuable|That)\b|Natural Person|Address\b))"
-)
+LOOK_AHEAD = 6
+_WORD_SUBJECTS = ("name", "persons", "address", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +41,17 @@ def flat_tables(blocks: Sequence[Block]) -> list[FlatTable]:
         table = _table_at(blocks, at)
         if table is not None:
             found.append(table)
-            at = table.last + 1
-        else:
-            at += 1
+        at = table.last + 1 if table is not None else at + 1
     return found
 
 
 def _table_at(blocks: Sequence[Block], at: int) -> FlatTable | None:
     block = blocks[at]
-    if isinstance(block, Grid) or read_caption(block.text[:40]).subject != "name":
+    if isinstance(block, Grid) or read_caption(block.text[:60]).subject not in ("name", "principal", "shares"):
         return None
-    fused = [part.strip() for part in _STARTS.split(block.text)]
-    if len(fused) >= MIN_COLUMNS and _are_captions(fused) and len(block.text) < MAX_CAPTION * len(fused):
-        return _by_row(blocks, at, fused)
-    if len(block.text) > MAX_CAPTION:
-        return None
-    captions = [text for _, text in _caption_run(blocks, at)]
+    if (fused := _by_row(blocks, at, block.text)) is not None:
+        return fused
+    captions = list(_caption_run(blocks, at))
     if len(captions) >= MIN_COLUMNS and _are_captions(captions):
         return _by_cell(blocks, at, captions)
     return None
@@ -65,22 +59,17 @@ def _table_at(blocks: Sequence[Block], at: int) -> FlatTable | None:
 
 def _are_captions(texts: Sequence[str]) -> bool:
     subjects = [read_caption(text).subject for text in texts]
-    return subjects[0] == "name" and "principal" in subjects[1:]
+    return subjects[0] == "name" and bool({"principal", "shares"} & set(subjects[1:]))
 
 
-def _caption_run(blocks: Sequence[Block], at: int) -> Iterator[tuple[int, str]]:
+def _caption_run(blocks: Sequence[Block], at: int) -> Iterator[str]:
     for n in range(at, len(blocks)):
         block = blocks[n]
         if isinstance(block, Grid) or is_value(block.text) or len(block.text) > MAX_CAPTION:
             return
-        meaning = read_caption(block.text)
-        if not _is_caption(meaning) or (n > at and meaning.subject == "name"):
+        if not is_caption(block.text) or (n > at and read_caption(block.text).subject == "name"):
             return
-        yield n, block.text
-
-
-def _is_caption(meaning: Meaning) -> bool:
-    return bool(meaning.subject or meaning.times or meaning.is_percent)
+        yield block.text
 
 
 def _by_cell(blocks: Sequence[Block], at: int, captions: Sequence[str]) -> FlatTable:
@@ -103,47 +92,74 @@ def _by_cell(blocks: Sequence[Block], at: int, captions: Sequence[str]) -> FlatT
     return FlatTable(at, last, (_line(captions), *rows), reason)
 
 
-def _fits(captions: Sequence[str], texts: Sequence[str]) -> bool:
-    """True where words stand under the name and the persons, and numbers under everything else."""
-    for caption, text in zip(captions, texts, strict=True):
-        wants_words = read_caption(caption).subject in ("name", "persons", "address", "remark")
-        if len(text) > 300 or (not wants_words and not is_value(text)):
-            return False
-    return is_words(texts[0])
-
-
-def _by_row(blocks: Sequence[Block], at: int, captions: Sequence[str]) -> FlatTable:
-    """Whole rows in paragraphs: words, then as many values as there are captions left."""
+def _by_row(blocks: Sequence[Block], at: int, captions: str) -> FlatTable | None:
+    """Whole rows in paragraphs under captions in one: words, then as many values as there are captions besides the name's."""
+    following = [b.text for b in blocks[at + 1 : at + 1 + LOOK_AHEAD] if isinstance(b, Prose)]
+    widths = [len(values) for text in following if (values := _values_at_end(text)) and len(values) >= MIN_COLUMNS - 1]
+    if not widths or len(captions) > MAX_CAPTION * (max(widths) + 1):
+        return None
+    named = read_caption(captions[:60]).subject == "name"
+    pieces = split_captions(captions, max(widths) + named)
+    if pieces is None:
+        pieces = split_at_all(captions)
+        if not named or len(pieces) < MIN_COLUMNS or not _are_captions(pieces):
+            return None
+        return FlatTable(
+            at, at, (_line(pieces),), f"flattened: {max(widths)} values in a row, but {len(pieces) - 1} captions besides the name"
+        )
+    pieces = pieces if named else ["Name", *pieces]
+    if not _are_captions(pieces):
+        return None
     rows: list[Line] = []
     last, reason = at, None
     for n in range(at + 1, len(blocks)):
         block = blocks[n]
-        if isinstance(block, Grid):
-            break
-        if is_furniture(block.text):
-            continue
-        found = _rows_in(block.text, len(captions) - 1)
-        if found is None:
-            values = sum(map(is_value, block.text.split()))
-            if values >= 2 and len(block.text) < 150:
-                reason = f"flattened, and {block.text[:60]!r} doesn't hold {len(captions) - 1} values"
-            break
-        rows += found
-        last = n
-    return FlatTable(at, last, (_line(captions), *rows), reason or (None if rows else "flattened, and no row follows the captions"))
+        if isinstance(block, Grid) or not is_furniture(block.text):
+            found = None if isinstance(block, Grid) else _rows_in(block.text, pieces)
+            if found is None:
+                reason = _out_of_step(block, len(pieces) - 1)
+                break
+            rows += found
+            last = n
+    return FlatTable(at, last, (_line(pieces), *rows), reason or (None if rows else "flattened, and no row follows the captions"))
 
 
-def _rows_in(text: str, values: int) -> list[Line] | None:
-    """The rows of one paragraph; None where it isn't made of whole rows."""
+def _out_of_step(block: Block, values: int) -> str | None:
+    """Why reading stopped, if it stopped at what still looks like a row; None at the table's end."""
+    if isinstance(block, Grid) or len(block.text) > MAX_CAPTION or len(_values_at_end(block.text)) < 2:
+        return None
+    return f"flattened, and {block.text[:60]!r} doesn't hold {values} values that fit the captions"
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a paragraph; `$` and currency codes, fractions, marks and percentages in brackets stay with their number."""
     text = re.sub(r"([$€£¥]|\b(?:EUR|USD|GBP|US\$))\s+(?=\d)", r"\1", text)
-    tokens = [token.replace("\0", " ") for token in re.sub(r"(?<=\d) (?=\d{1,2}/\d{1,2}\b)", "\0", text).split()]
+    text = re.sub(r"(?<=\d) (?=\d{1,2}/\d{1,2}\b)", "\0", text)
+    text = re.sub(r"(?<=[\d%*]) (?=\((?:\w{1,2}|[\d.]+%|\*)\)(?: |$))", "\0", text)
+    return [token.replace("\0", " ") for token in text.split()]
+
+
+def _values_at_end(text: str) -> list[str]:
+    tokens = _tokens(text)
+    start = len(tokens)
+    while start and is_value(tokens[start - 1]):
+        start -= 1
+    return tokens[start:] if start else []
+
+
+def _rows_in(text: str, captions: Sequence[str]) -> list[Line] | None:
+    """The rows of one paragraph; None where it isn't made of whole rows."""
+    tokens, values = _tokens(text), len(captions) - 1
     rows: list[Line] = []
     start = 0
     while start < len(tokens):
         at = next((p for p in range(start + 1, len(tokens) - values + 1) if _is_run(tokens, p, values)), None)
         if at is None:
             return None
-        rows.append(_line([" ".join(tokens[start:at]), *tokens[at : at + values]]))
+        cells = [" ".join(tokens[start:at]), *tokens[at : at + values]]
+        if not _fits(captions, cells):
+            return None
+        rows.append(_line(cells))
         start = at + values
     return rows or None
 
@@ -152,6 +168,22 @@ def _is_run(tokens: Sequence[str], at: int, values: int) -> bool:
     """Exactly `values` values stand at `at`."""
     after = at + values
     return all(map(is_value, tokens[at:after])) and (after == len(tokens) or not is_value(tokens[after]))
+
+
+def _fits(captions: Sequence[str], texts: Sequence[str]) -> bool:
+    """True where words stand under the name and the persons, percentages under percentages, numbers under everything else."""
+    for caption, text in zip(captions, texts, strict=True):
+        meaning = read_caption(caption)
+        if len(text) > 300:
+            return False
+        if meaning.subject in _WORD_SUBJECTS:
+            continue
+        amount = read_amount(text)
+        if amount.problem is not None or (amount.less_than is not None and not meaning.is_percent):
+            return False
+        if amount.value is not None and (amount.value > 100 if meaning.is_percent else amount.has_percent_sign):
+            return False
+    return is_words(texts[0])
 
 
 def _line(texts: Sequence[str]) -> Line:

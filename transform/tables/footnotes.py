@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from transform.records import Block, Footnote, Grid, Prose
+from transform.tables.cells import Line
 from transform.tables.labels import is_furniture
-from transform.tables.layout import Line
 from transform.text import fold_spaces
 
 _OPEN = re.compile(
-    r"\s*(?:[-•]\s+)?(?:/?[(\[]\s*(?P<bracketed>\d{1,3}|[A-Za-z]{1,2}|[*+#†‡§]{1,5})\s*[)\]]/?|(?P<sign>[*+#†‡§]{1,5}|[¹²³])|(?P<number>\d{1,3})(?:[.)]|(?=\s{2,}))\s?)\s*(?P<text>.*)",
+    r"\s*(?:[-•]\s+)?(?:/?[(\[]\s*(?P<bracketed>\d{1,3}|[A-Za-z]{1,2}|[*+#†‡§]{1,5})\s*[)\]]/?|"
+    r"(?P<sign>[*+#†‡§]{1,5}|[¹²³])|(?P<number>\d{1,3})(?:[.)]|(?=\s{2,}))\s?)\s*(?P<text>.*)",
     re.S,
 )
 MAX_UNMARKED = 4

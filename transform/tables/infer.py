@@ -1,7 +1,8 @@
 """Columns whose captions are lost, told by arithmetic: shares are principal times one rate, percentages principal over one sum.
 
-Only where a table prints no column of principal at all, exactly one column is in whole thousands, and all columns proportional to it
-agree; owned, offered and after side by side can't be told apart so, and stay unread. What is inferred says so in the column's `reason`.
+Only where a table prints no column of principal at all, exactly one column is in whole thousands, and all columns proportional
+to it agree; owned, offered and after side by side can't be told apart so, and stay unread. What is inferred says so in the
+column's `reason`.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _is_round(n: int, rows: Sequence[Row]) -> bool:
 
 
 def _is_proportional(one: int, other: int, rows: Sequence[Row]) -> bool:
-    """True where two columns keep one ratio over (nearly) all rows that print both; percentages round, so small ones don't count."""
+    """True where two columns keep one ratio over nearly all rows that print both; some slack, since percentages are rounded."""
     ratios = [row[other] / row[one] for row in rows if row.get(one) and row.get(other)]
     if len(ratios) < MIN_ROWS:
         return False

@@ -7,7 +7,8 @@ import re
 from transform.text import fold_spaces
 
 _YEAR = re.compile(
-    r"\b((?:19|20)\d\d(?:\s?[A-Z])?)\b(?=[^.]{0,40}?\b(?:notes?|debentures?|lyons|bonds?|securities)\b)|\bdue\s+(?:\w+\s+(?:\d{1,2},\s+)?)?((?:19|20)\d\d)\b",
+    r"\b((?:19|20)\d\d(?:\s?[A-Z])?)\b(?=[^.]{0,40}?\b(?:notes?|debentures?|lyons|bonds?|securities)\b)|"
+    r"\bdue\s+(?:\w+\s+(?:\d{1,2},\s+)?)?((?:19|20)\d\d)\b",
     re.I,
 )
 _COUPON = re.compile(

@@ -9,19 +9,9 @@ from typing import Literal
 
 from transform.records import Column, Prose
 from transform.tables.captions import foreign_reason, read_caption
+from transform.tables.vocabulary import entries
 
 Verdict = Literal["notes", "equity", "failed", "other"]
-
-_SELLING = re.compile(
-    r"\bselling\s+(?:security|note|share|stock|debenture|bond|unit)?[\s-]?(?:holders?|owners?)|\bselling (?:persons|part)|\bnote\s?holders?\b|\bholders? of (?:the )?(?:notes|debentures|securities)",
-    re.I,
-)
-_OTHER = (
-    (re.compile(r"\bunderwrit(?:er|ing)s?\b.*\b(?:agreed|severally|purchase)|\bunderwriting\b$|severally.*\bpurchase|initial purchasers.*agreed", re.I), "underwriters"),
-    (re.compile(r"\b(?:each|our|all) (?:of our )?(?:directors?|executive officers?)|directors and (?:executive )?officers|more than (?:5|five)\s?(?:%|per ?cent)|principal (?:stock|share)holders|security ownership", re.I), "directors and large holders"),
-    (re.compile(r"\bcapitalization\b$|\bratio of earnings|\bprice range|\bconsolidated\b.*\bdata|\bdescription of (?:other|certain) indebtedness", re.I), "figures of the company"),
-    (re.compile(r"exchange offer|\btender offer|letter of transmittal", re.I), "an exchange offer"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +24,7 @@ class Judgement:
 
 
 def judge(columns: Sequence[Column], above: Sequence[Prose], institutions: float) -> Judgement:
-    """`above` are the paragraphs over the table, nearest first; `institutions` is the share of rows whose name is an institution's."""
+    """`above` are the paragraphs over the table, nearest first; `institutions` is the share of rows that name an institution."""
     name_caption = next((column.caption for column in columns if column.role == "name"), "")
     name_score = _name_score(name_caption)
     foreign = [reason for column in columns if (reason := foreign_reason(column.caption))]
@@ -44,7 +34,9 @@ def judge(columns: Sequence[Column], above: Sequence[Prose], institutions: float
     score += max((_column_score(column) for column in columns), default=0)
     score += 1 if len(roles - {"unknown", "ignored", "name"}) >= 3 else 0
     if foreign and (name_score < 3 or foreign_reason(name_caption)):
-        return Judgement("other", foreign[0], suspect=context >= 2 and "principal_amount" in roles and not foreign_reason(name_caption))
+        return Judgement(
+            "other", foreign[0], suspect=context >= 2 and "principal_amount" in roles and not foreign_reason(name_caption)
+        )
     if other and context < 2 and name_score < 3:
         return Judgement("other", f"the words above tell of {other}")
     if roles & {"principal_amount", "principal_before", "principal_after", "units"}:
@@ -78,10 +70,12 @@ def _column_score(column: Column) -> int:
 
 def _context(above: Sequence[Prose]) -> tuple[int, str | None]:
     """Points for words of selling holders above the table, and the other thing that the words speak of."""
+    contexts = entries("columns", "context")
     points, other = 0, None
     for n, prose in enumerate(above):
-        if _SELLING.search(prose.text):
+        said = [entry.name for entry in contexts if entry.pattern.search(prose.text)]
+        if "selling" in said:
             points = max(points, 2 if prose.is_heading or n < 3 else 1)
-        if other is None and points == 0:
-            other = next((what for pattern, what in _OTHER if pattern.search(prose.text)), None)
+        elif said and other is None and points == 0:
+            other = said[0]
     return points, other if points == 0 else None

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transform.records import RowKind
 from transform.tables.vocabulary import entries
 from transform.text import fold_spaces, straighten
 
 _LEADER = re.compile(r"(?:[.\s_]{3,}|(?<=\))\s*\.+|\s[.\s]+)$")
-_COLON_WITHIN = re.compile(r"\b(?:ref|re|f/?b/?o|c/o|for|of|a/c|acct|account|attn|custodian|trustee|nominee|n/o)\.?\s*:$", re.I)
-_STRONG_FRAGMENT = re.compile(
-    r"(?:[a-z(&/\-–—,.]|(?:L\.?\s?L?\.?[PC]|LLC|LP|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Co|N\.\s?A|S\.\s?A|N\.\s?V|PLC|AG|GmbH|"
-    r"II|III|IV|VI|VII|F/B/O|FBO|C/O|F/K/A|A/C|D/B/A)\b\.?(?!\w))"
-)
-_FRAGMENT_START = re.compile(
-    r"(?:Fund|Funds|Trust|Plan|Portfolio|Account|Master|Partners|Partnership|Series|Group|Offshore|Appreciation|Bonds?|Arbitrage|Association|Branch|"
-    r"Securities|Services|System|Systems|Foundation|Insurance|Investments?|Management|Opportunity|Opportunities|Strategies|Strategy)\b"
-)
-_INCOMPLETE_END = re.compile(
-    r"(?:[,&/\-–—]|\b(?:of|the|and|for|by|in|to|on|at|with|as|a|an|or|behalf|account|f/b/o|c/o|f/k/a|Convertible|Arbitrage|International|Global|Multi|"
-    r"Strategy|Relative|Value|Retirement|Pension|Employees?|Master|Income|Growth|Insurance|Capital|Investment|Investments|Opportunity|Opportunities|"
-    r"Securities|Government|Teachers|State|City|County|United|National|American|First|General|Life|Public|Equity|Hedge|High|Yield|Bond|Asset|Market|"
-    r"Neutral|Select|Mutual|Benefit|Total|Return|Trustees?|System|Financial|Holding|Holdings|Convertibles|Performance|Diversified|Alternative))$",
-    re.I,
-)
-_LEGAL_END = re.compile(
-    r"\b(?:Ltd|Limited|L\.?\s?L?\.?P|L\.?L\.?C|Inc|Incorporated|Corp|Corporation|Company|Co|Fund|Funds|Trust|PLC|S\.?A|N\.?V|AG|N\.?A|LLP|GmbH|"
-    r"Foundation|Plan|Association|Bank|Partnership|Account|Portfolio|SICAV|USA|University|Hospital|Church|Diocese|Series)\b\.?\)?\s*(?:\W?\(\w{1,3}\)|[*+#†]+)*$",
-    re.I,
-)
-_SECTION = re.compile(
-    r"\b(?:listed|previously|additional selling|the following|revised|amended|added|deleted|supersed|replac|restated|supplement(?:ed|s)?\b.*\b(?:prospectus|table)|"
-    r"selling (?:security|note|share|stock)?holders?|notes? due|debentures? due|name of|holders? of|non-founders|continued)",
-    re.I,
-)
+
+
+@lru_cache(maxsize=65536)
+def _says(section: str, text: str) -> bool:
+    """True where an entry of `[[section]]` in the row vocabulary is found in the text."""
+    return any(entry.pattern.search(text) for entry in entries("rows", section))
 
 
 def clean_label(text: str) -> str:
@@ -63,7 +44,7 @@ def _names_institution(words: str, kind: str) -> bool:
 
 def names_institution(text: str) -> bool:
     """True where some word of the text is one of institutions' names: `Fund`, `Ltd.`, `Partners`."""
-    return any(entry.pattern.search(text.lower()) for entry in entries("rows", "institution"))
+    return _says("institution", text.lower())
 
 
 def is_furniture(text: str) -> bool:
@@ -75,17 +56,17 @@ def is_furniture(text: str) -> bool:
 def is_fragment(text: str) -> bool:
     """True for what hardly opens a name: `L.P.`, `Fund Ltd.`, `c/o …`, `(Bermuda)`, a word in lower case, a word alone."""
     text = text.strip()
-    return is_strong_fragment(text) or _FRAGMENT_START.match(text) is not None or len(text.split()) == 1
+    return is_strong_fragment(text) or _says("fragment", text) or len(text.split()) == 1
 
 
 def is_strong_fragment(text: str) -> bool:
     """As `is_fragment`, where there is no doubt: a legal form, a word in lower case, an opening bracket."""
-    return _STRONG_FRAGMENT.match(text.strip()) is not None
+    return _says("strong_fragment", text.strip())
 
 
 def ends_whole(text: str) -> bool:
     """True for a name that ends in a legal form or in footnote marks."""
-    return _LEGAL_END.search(text.strip()) is not None or re.search(r"\(\d{1,3}\)$", text.strip()) is not None
+    return _says("whole", text.strip()) or re.search(r"\(\d{1,3}\)$", text.strip()) is not None
 
 
 def is_total_label(text: str) -> bool:
@@ -95,17 +76,17 @@ def is_total_label(text: str) -> bool:
 def is_incomplete(text: str) -> bool:
     """True for what can't end a name: `… on behalf of`, `… Convertible Arbitrage`, `Smith, Jones &`."""
     text = text.strip()
-    if re.search(r"\(\w{1,3}\)\s*$", text) or _LEGAL_END.search(text):
+    if re.search(r"\(\w{1,3}\)\s*$", text) or _says("whole", text):
         return False
-    return bool(_INCOMPLETE_END.search(text) or _COLON_WITHIN.search(text)) or text.count("(") > text.count(")")
+    return _says("incomplete", text) or _says("colon_within", text) or text.count("(") > text.count(")")
 
 
 def ends_in_colon(text: str) -> bool:
     """True for a heading's colon, not for one inside a name (`f/b/o:`, `Ref:`)."""
     text = text.rstrip()
-    return text.endswith(":") and _COLON_WITHIN.search(text) is None
+    return text.endswith(":") and not _says("colon_within", text)
 
 
 def is_section_words(text: str) -> bool:
     """True for words that say what the rows below are: `NOT PREVIOUSLY LISTED`, `The following holders are added`."""
-    return _SECTION.search(text) is not None and _LEGAL_END.search(text) is None
+    return _says("section", text) and not _says("whole", text)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from transform.records import Cell
 from transform.tables.assemble import Printed
-from transform.tables.captions import read_caption
+from transform.tables.captions import is_caption
+from transform.tables.cells import Line, is_value
 from transform.tables.labels import clean_label, is_furniture
-from transform.tables.layout import Line, Slot, is_value, place
+from transform.tables.place import place, stands_between
+from transform.tables.slots import Slot
 from transform.text import fold_spaces
 
 
@@ -49,16 +51,11 @@ def _no_row(line: Line, captions: set[str]) -> str | None:
         return "captions printed again"
     if not any(is_value(cell.text) for cell in line) and sum(_key(cell.text) in captions for cell in words) * 2 > len(words):
         return "captions printed again"
-    if not any(is_value(cell.text) for cell in line) and len(words) >= 2 and all(_is_caption(cell.text) for cell in words):
+    if not any(is_value(cell.text) for cell in line) and len(words) >= 2 and all(is_caption(cell.text) for cell in words):
         return "captions printed again"
     if not words and not any(is_value(cell.text) for cell in line):
         return "rules and signs only"
     return None
-
-
-def _is_caption(text: str) -> bool:
-    meaning = read_caption(text)
-    return bool(meaning.subject or meaning.times)
 
 
 def _key(text: str) -> str:
@@ -78,6 +75,7 @@ def _by_slot(line: Line, slots: Sequence[Slot], gap: bool) -> Printed:
         after_gap=gap,
         is_heading=bool(names) and all(cell.is_heading for cell in names),
         has_numbers=any(slots[n].kind in ("value", "empty") for n in values),
+        guessed=tuple(cell.text for cell in line if stands_between(cell, slots)),
     )
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from transform.records import Block, Column, Footnote, HolderRow, HolderTable
 from transform.tables.assemble import INDENT, RawRow, assemble
 from transform.tables.captions import read_caption
-from transform.tables.find import Part, Unread, find_tables
+from transform.tables.cells import Line, is_data_line
+from transform.tables.find import Unread, find_tables
 from transform.tables.footnotes import notes_of, split_notes
 from transform.tables.labels import ends_in_colon, is_section_words, row_kind
-from transform.tables.layout import Line, Slot, is_data_line
 from transform.tables.lines import Dropped, printed_lines
+from transform.tables.parts import Part
 from transform.tables.rows import read_name, read_row
+from transform.tables.slots import Slot
 from transform.tables.totals import name_totals
 
 Body = tuple[tuple[Slot, ...], list[Line]]
@@ -35,14 +37,16 @@ class TablesRead:
 
 
 def read_tables(blocks: Sequence[Block]) -> TablesRead:
-    """Read every table of selling holders in `blocks`. Never raises; what can't be read is in `unread` or a table that has `failed`."""
+    """Every table of selling holders in `blocks`. Never raises; what can't be read is in `unread`, or a table that has `failed`."""
     parts, unread = find_tables(blocks)
     tables: list[HolderTable] = []
     notes: list[Footnote] = []
     dropped: list[tuple[int, Dropped]] = []
     row_index = 0
     for index, part in enumerate(parts):
-        bodies, own_notes = _bodies_and_notes(part, blocks, parts[index + 1].first if index + 1 < len(parts) else len(blocks), index)
+        bodies, own_notes = _bodies_and_notes(
+            part, blocks, parts[index + 1].first if index + 1 < len(parts) else len(blocks), index
+        )
         rows, lost = _rows(part, bodies, index, row_index, {note.mark for note in own_notes})
         row_index = max((row.row_index + 1 for row in rows), default=row_index)
         notes += own_notes
@@ -79,7 +83,9 @@ def _rows(
     for number, raw in enumerate(raws, row_index):
         if raw.values:
             heading = _heading_over(heading, raw)
-        rows += read_row(raw, part.columns, index, number, explained, read_name(heading.name, explained)[0].rstrip(":") if heading else None)
+        rows += read_row(
+            raw, part.columns, index, number, explained, read_name(heading.name, explained)[0].rstrip(":") if heading else None
+        )
         if not raw.values:
             heading = raw
         elif row_kind(raw.name) == "total":

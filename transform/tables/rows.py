@@ -9,15 +9,12 @@ from decimal import Decimal
 
 from transform.records import Column, HolderRow, RowKind
 from transform.tables.amounts import Amount, read_amount
-from transform.tables.labels import clean_label, row_kind
 from transform.tables.assemble import RawRow
+from transform.tables.labels import clean_label, row_kind
 from transform.tables.marks import split_marks
+from transform.tables.vocabulary import entries
 
 _ADDRESS_CAPTION = re.compile(r"\baddress", re.I)
-_ADDRESS = re.compile(
-    r"\s+(?=(?:\d{1,5}[\w-]*|One|Two|Three|Four|Five)\s+(?:[\w.'’&-]+\s+){0,4}?(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Boulevard|Blvd\.?|Drive|"
-    r"Lane|Way|Plaza|Place|Square|Court|Parkway|Broadway|Park|Cent(?:er|re)|Row|Highway|Circle|Terrace)(?![\w]))|\s+(?=P\.?\s?O\.?\s+Box\b)",
-)
 PERCENT_ROLES = ("principal_pct", "shares_pct")
 SHARED_ROLES = ("shares", "shares_before", "shares_after", "shares_pct")
 
@@ -41,10 +38,9 @@ def read_row(
     if not raw.values:
         return [HolderRow(table_index, row_index, "heading", name, None, footnote_marks=marks, raw_cells=_printed(raw, columns))]
     kind = row_kind(name)
-    problems: list[str] = []
+    problems = [f"stands under no column or under several: {text!r}" for text in raw.guessed]
     by_issue: dict[str | None, _Cells] = {None: _Cells()}
-    for issue in dict.fromkeys(c.security_key for c in columns if c.security_key):
-        by_issue[issue] = _Cells()
+    by_issue |= {column.security_key: _Cells() for column in columns if column.security_key}
     for n, column in enumerate(columns):
         text = raw.values.get(n, "")
         if text.strip():
@@ -55,16 +51,15 @@ def read_row(
         issues = {None: _Cells()} if not by_issue else dict([next(iter(by_issue.items()))])
     holding = [issue for issue, cells in issues.items() if cells.fields.get("principal_amount")]
     rows = []
-    for issue, cells in issues.items():
-        takes_shared = not holding or issue in holding
-        _merge(cells, shared, takes_shared)
-        rows.append(_record(raw, columns, table_index, row_index, kind, name, marks, issue, cells, heading, problems))
+    for key, cells in issues.items():
+        _merge(cells, shared, takes_shared=not holding or key in holding)
+        rows.append(_record(raw, columns, table_index, row_index, kind, name, marks, key, cells, heading, problems))
     return rows
 
 
 def _without_address(name: str) -> str:
-    """A name without the street address behind it, where the caption says "Name and Address"; the whole cell stays in `raw_cells`."""
-    return _ADDRESS.split(name, maxsplit=1)[0]
+    """A name without the street address behind it, under "Name and Address"; the whole cell stays in `raw_cells`."""
+    return next((name[: found.start()] for entry in entries("rows", "address") if (found := entry.pattern.search(name))), name)
 
 
 def _issues_printed(by_issue: dict[str | None, _Cells]) -> dict[str | None, _Cells]:
@@ -88,13 +83,27 @@ def _record(
 ) -> HolderRow:  # fmt: skip
     get = cells.fields.get
     return HolderRow(
-        table_index=table_index, row_index=row_index, row_kind=kind, holder_name=name, security_key=issue,
-        principal_amount=get("principal_amount"), principal_pct=get("principal_pct"), shares=get("shares"), shares_pct=get("shares_pct"),
-        principal_before=get("principal_before"), principal_after=get("principal_after"),
-        shares_before=get("shares_before"), shares_after=get("shares_after"),
-        less_than_pct=tuple(cells.less_than), footnote_marks=marks, cell_marks=tuple(cells.marks), raw_cells=_printed(raw, columns),
-        heading=heading, problems=tuple(problems),
-    )  # fmt: skip
+        table_index=table_index,
+        row_index=row_index,
+        row_kind=kind,
+        holder_name=name,
+        security_key=issue,
+        principal_amount=get("principal_amount"),
+        principal_pct=get("principal_pct"),
+        principal_before=get("principal_before"),
+        principal_after=get("principal_after"),
+        shares=get("shares"),
+        shares_pct=get("shares_pct"),
+        shares_before=get("shares_before"),
+        shares_after=get("shares_after"),
+        units=get("units"),
+        less_than_pct=tuple(cells.less_than),
+        footnote_marks=marks,
+        cell_marks=tuple(cells.marks),
+        raw_cells=_printed(raw, columns),
+        heading=heading,
+        problems=tuple(problems),
+    )
 
 
 def _printed(raw: RawRow, columns: Sequence[Column]) -> tuple[str, ...]:

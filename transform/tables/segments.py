@@ -1,4 +1,4 @@
-"""A grid's rows made ready: marks cut in two made whole, cells that hold a whole column taken apart, tables one below the other cut."""
+"""A grid's rows made ready: broken marks made whole, cells that hold a column taken apart, tables one below the other cut."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from transform.records import Cell
 from transform.tables.captions import read_caption
+from transform.tables.cells import Line, is_data_line, is_value, is_words
 from transform.tables.labels import is_strong_fragment
-from transform.tables.layout import Line, is_data_line, is_value, is_words
 
 _OPENING = re.compile(r"[(\[]\s*\w{1,3}")
 
@@ -37,7 +37,7 @@ def _joined_marks(line: Line) -> Line:
 
 
 def _unstacked(line: Line) -> list[Line]:
-    """One line for each line of its cells, where the cells hold whole columns (`10,000,000`, `11,950,000` … parted by line ends)."""
+    """One line for each line of its cells, where the cells hold whole columns (`10,000,000`, `11,950,000` … on lines)."""
     stacks = [cell.text.split("\n") for cell in line]
     numbers = {len(stack) for stack in stacks if len(stack) > 1 and _is_column(stack)}
     if len(numbers) != 1:
@@ -48,7 +48,10 @@ def _unstacked(line: Line) -> list[Line]:
     parts = [stack if len(stack) == height else _gathered(stack, height) for stack in stacks]
     if any(part is None for part in parts) or sum(part is not None for part in parts) < 2:
         return [line]
-    return [tuple(replace(cell, text=part[n]) for cell, part in zip(line, parts, strict=True) if part and part[n]) for n in range(height)]
+    return [
+        tuple(replace(cell, text=part[n]) for cell, part in zip(line, parts, strict=True) if part and part[n])
+        for n in range(height)
+    ]
 
 
 def _is_column(stack: Sequence[str]) -> bool:

@@ -1,0 +1,55 @@
+"""Which column each cell of a row belongs to: told by its place in the grid, never by its order in the row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transform.records import Cell
+from transform.tables.cells import Line, is_affix, is_prefix, is_value
+from transform.tables.marks import is_only_marks
+from transform.tables.slots import Slot
+
+
+def place(line: Line, slots: Sequence[Slot]) -> dict[int, list[Cell]]:
+    """The cells of a row by slot index. `$` goes with the cell on its right, `%`, `)` and marks with the one on their left."""
+    homes = [_home(cell, slots) for cell in line]
+    placed: dict[int, list[Cell]] = {}
+    for n, cell in enumerate(line):
+        homes[n] = _settled(n, cell, line, homes, slots)
+        home = homes[n]
+        if home is not None:
+            placed.setdefault(home, []).append(cell)
+    return placed
+
+
+def _home(cell: Cell, slots: Sequence[Slot]) -> int | None:
+    """The slot that covers most of the cell, the left one of equals; None where none does."""
+    end = cell.column + cell.span
+    over = [n for n, slot in enumerate(slots) if slot.covers(cell)]
+    return max(over, key=lambda n: min(slots[n].end, end) - max(slots[n].first, cell.column)) if over else None
+
+
+def _settled(n: int, cell: Cell, line: Line, homes: Sequence[int | None], slots: Sequence[Slot]) -> int | None:
+    """The slot of a cell, with those that lean on a neighbour given to it."""
+    home = homes[n]
+    stands = home is not None and slots[home].kind != "name"
+    if is_prefix(cell.text):
+        ahead = next((other for other in homes[n + 1 :] if other is not None), None)
+        return home if stands or ahead is None else ahead
+    leans = is_affix(cell.text) or is_only_marks(cell.text)
+    if home is None and not leans:
+        return _nearest(cell, slots)
+    if home is None or (is_affix(cell.text) and not stands):
+        behind = next((other for other in reversed(homes[:n]) if other is not None), None)
+        return behind if behind is not None else home
+    return home
+
+
+def _nearest(cell: Cell, slots: Sequence[Slot]) -> int | None:
+    end = cell.column + cell.span
+    return min(range(len(slots)), key=lambda n: (slots[n].gap(cell.column, end), slots[n].first), default=None)
+
+
+def stands_between(cell: Cell, slots: Sequence[Slot]) -> bool:
+    """True for a value that no column covers, or several do: its column is a guess that the row has to own up to."""
+    return is_value(cell.text) and sum(slot.covers(cell) for slot in slots) != 1
