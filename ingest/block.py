@@ -20,6 +20,8 @@ from ingest.errors import StateError
 _RECOVERS_COUNTED = 3600.0
 _RECOVERS_MET = 600.0
 """After so many seconds without a block the rate doubles again, and so on up to the ceiling."""
+_LONGEST = 86400.0
+"""No answer holds everybody for more than a day, whatever its `Retry-After` says: that would be a mistake."""
 _SLOWEST_COUNTED = 1 / 8
 _SLOWEST_MET = 1 / 2
 
@@ -73,7 +75,7 @@ class BlockFile:
         recovers = _RECOVERS_COUNTED if counted else _RECOVERS_MET
         if earlier is not None and factor < 1 and time.time() - earlier.began < earlier.recovers:
             recovers = max(recovers, earlier.recovers)
-        self._write(Block(time.time(), retry_after, factor, recovers, reason))
+        self._write(Block(time.time(), min(retry_after, _LONGEST), factor, recovers, reason))
 
     def _read(self) -> Block | None:
         try:

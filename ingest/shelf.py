@@ -13,7 +13,9 @@ from typing import Any, Protocol
 
 from ingest.errors import NotStoredError, StoreError, StoreFullError, StoreReadOnlyError
 
-_TEMPORARY = ".part"
+_PARTIAL = ".partial"
+"""Below a store's root: writes under way, and what interrupted ones left. One folder, so that cleaning needs no walk."""
+_ABANDONED_SECONDS = 3600.0
 
 
 class Shelf(Protocol):
@@ -41,10 +43,12 @@ def open_shelf(location: str) -> Shelf:
 
 
 class LocalShelf:
-    """A folder. A write goes to a temporary file beside its place, is flushed to the disk, then renamed."""
+    """A folder. A write goes to a file of its own under `.partial`, is flushed to the disk, then renamed into its place."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._partial = root / _PARTIAL
+        self._cleaned = False
         with _as_store_errors(root):
             root.mkdir(parents=True, exist_ok=True)
 
@@ -57,8 +61,12 @@ class LocalShelf:
 
     def write(self, key: str, data: bytes) -> None:
         path = self.root / key
-        temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{_TEMPORARY}")
+        temporary = self._partial / f"{path.name}.{os.getpid()}-{threading.get_ident()}"
         with _as_store_errors(path):
+            self._partial.mkdir(exist_ok=True)
+            if not self._cleaned:
+                self._cleaned = True
+                self.clean(_ABANDONED_SECONDS)
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with temporary.open("wb") as file:
@@ -80,17 +88,16 @@ class LocalShelf:
         for folder, folders, files in os.walk(self.root / prefix):
             folders.sort()
             for name in sorted(files):
-                if not name.endswith(_TEMPORARY):
-                    yield Path(folder, name).relative_to(self.root).as_posix()
+                yield Path(folder, name).relative_to(self.root).as_posix()
 
     def clean(self, older_than_seconds: float) -> int:
-        """A temporary file that nobody has written to for so long has lost its writer."""
+        """A file that nobody has written to for so long has lost its writer."""
         removed = 0
-        for folder, _, files in os.walk(self.root):
-            for name in files:
-                path = Path(folder, name)
-                if name.endswith(_TEMPORARY) and time.time() - path.stat().st_mtime >= older_than_seconds:
-                    path.unlink(missing_ok=True)
+        for path in self._partial.glob("*"):
+            # Another run may clean at the same moment.
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime >= older_than_seconds:
+                    path.unlink()
                     removed += 1
         return removed
 

@@ -150,7 +150,7 @@ def test_threads_may_put_the_same_filing(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert store.get(ACCESSION).body == submission()
-    assert not list(tmp_path.rglob("*.part"))
+    assert not list((tmp_path / ".partial").iterdir())
 
 
 _WRITER = """
@@ -184,17 +184,17 @@ def test_killed_at_any_moment_it_holds_only_whole_submissions(tmp_path: Path) ->
     assert names
     for accession in names:
         assert accession.encode() in store.get(accession).body
-    assert not list(tmp_path.rglob("*.part"))
+    assert not list((tmp_path / ".partial").iterdir())
 
 
-def test_leftovers_of_a_write_are_cleaned_but_not_those_of_one_under_way(tmp_path: Path) -> None:
-    store = RawStore(str(tmp_path))
-    left = tmp_path / "submissions" / "x.part"
-    left.parent.mkdir()
-    left.write_bytes(b"half")
-    assert store.clean() == 0
-    os.utime(left, (time.time() - 7200, time.time() - 7200))
-    assert store.clean() == 1
+def test_the_first_write_cleans_what_was_abandoned_but_not_what_is_under_way(tmp_path: Path) -> None:
+    partial = tmp_path / ".partial"
+    partial.mkdir()
+    for name in ("abandoned", "under way"):
+        (partial / name).write_bytes(b"half")
+    os.utime(partial / "abandoned", (time.time() - 7200, time.time() - 7200))
+    RawStore(str(tmp_path)).put(ACCESSION, fetched())
+    assert [path.name for path in partial.iterdir()] == ["under way"]
 
 
 _LIMITED = """
@@ -233,7 +233,7 @@ def test_full_or_read_only_disk_is_told_and_damages_nothing(limit: str, error: t
     assert "NOTEHOLDERS_HOME" in ran.stdout or "make room" in ran.stdout
     assert list(RawStore(str(place)).accessions()) == [ACCESSION]
     assert RawStore(str(place)).get(ACCESSION).body == submission()
-    assert not list(place.rglob("*.part"))
+    assert not list((place / ".partial").iterdir())
 
 
 def test_a_location_nobody_can_reach(tmp_path: Path) -> None:
