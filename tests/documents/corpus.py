@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def truth() -> dict[str, list[dict[str, Any]]]:
     return tables
 
 
+@lru_cache(maxsize=50_000)
 def squeeze(text: str) -> str:
     """The characters that count when two printings of a cell are compared: no white space, no case, plain quotes and dashes."""
     text = unicodedata.normalize("NFKC", straighten(text).translate(_STAND_INS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from transform.documents import html_regions, plain_regions
 from transform.documents.html import html_blocks
 from transform.documents.plain import plain_blocks
 from transform.documents.plain_flat import with_flattened
@@ -14,12 +15,36 @@ LONGEST_PROSE = 20_000
 
 
 def read_blocks(document: Document) -> tuple[Block, ...]:
-    """Paragraphs, headings and tables of `document`; empty for binary ones. Never raises for bad markup."""
+    """Paragraphs, headings and tables of `document`; empty for binary ones. Never raises for bad markup.
+
+    Of a big document only what can matter: its face, the tables that may list holders with the words around them, and
+    paragraphs that tell terms; `read_all_blocks` gives everything. Tables are the same ones either way.
+    """
+    return tuple(_bounded(with_flattened(_blocks(document, whole=False))))
+
+
+def read_all_blocks(document: Document) -> tuple[Block, ...]:
+    """Every block of `document`, whatever its size."""
+    return tuple(_bounded(with_flattened(_blocks(document, whole=True))))
+
+
+def may_hold_table(document: Document) -> bool:
+    """A cheap look: False where the document surely has no table of holders. Costs a fraction of parsing it."""
+    source = document.text.encode("utf-8", "replace")
     if document.markup == "html":
-        return tuple(_bounded(with_flattened(html_blocks(document.text.encode("utf-8", "replace")))))
-    if document.markup == "text":
-        return tuple(_bounded(with_flattened(plain_blocks(document.text))))
-    return ()
+        return html_regions.may_hold_table(source)
+    return document.markup == "text" and plain_regions.may_hold_table(source)
+
+
+def _blocks(document: Document, whole: bool) -> Iterator[Block]:
+    if document.markup == "html":
+        source = document.text.encode("utf-8", "replace")
+        for start, end in [(0, len(source))] if whole else html_regions.html_regions(source):
+            yield from html_blocks(source[start:end])
+    elif document.markup == "text":
+        source = document.text.encode("utf-8", "replace")
+        for start, end in [(0, len(source))] if whole else plain_regions.plain_regions(source):
+            yield from plain_blocks(source[start:end].decode("utf-8"))
 
 
 def _bounded(blocks: Iterable[Block]) -> Iterator[Block]:

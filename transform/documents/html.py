@@ -22,6 +22,7 @@ _PARAGRAPHS = (
 )
 _BLOCKS = frozenset((*_PARAGRAPHS, "tbody", "thead", "tfoot", "tr", "td", "th", "caption"))
 _BOLD = ("b", "strong", "u")
+_HIDING = (b"display:", b"display :", b"visibility", b"DISPLAY", b"Display", b"VISIBILITY", b"Visibility")
 _LONGEST_HEADING = 400
 _BLANK = BREAK + EDGE + " \t\n\xa0"
 
@@ -44,7 +45,7 @@ def parse(source: bytes) -> Element | None:
         root, _ = _parse(flatten(source))
     if root is not None:
         etree.strip_elements(root, *_DROPPED, with_tail=False)
-        if b"none" in source or b"NONE" in source or b"hidden" in source:
+        if any(word in source for word in _HIDING):
             _drop_hidden(root)
     return root
 
