@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transform.identity.name_key import name_key
-from transform.identity.words import plain, words
+from transform.identity.words import plain
 
 SAME = [
     ("O Connor Global Convertible Portfolio", "O'Connor Global Convertible Portfolio"),
@@ -129,9 +129,3 @@ def test_case_blanks_and_quotes_never_matter(name: str) -> None:
 def test_any_text_has_a_key(name: str) -> None:
     assert name_key(name) == name_key(name)
     assert plain(plain(name)) == plain(name)
-
-
-@given(NAMES)
-def test_words_of_words_are_the_same(name: str) -> None:
-    found = words(name)
-    assert words(" ".join(found)) in (found, words(" ".join(words(" ".join(found)))))

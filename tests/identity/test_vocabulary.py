@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from transform.identity import version
 from transform.identity.holder_types import holder_type
 from transform.identity.issue_facts import paper_words
 from transform.identity.likeness import is_misprint
@@ -60,3 +64,9 @@ def test_kind_of_paper(kind: str, title: str) -> None:
 @pytest.mark.parametrize("pair", table("name_guards")["lookalikes"]["pairs"])
 def test_lookalikes_are_no_misprints(pair: list[str]) -> None:
     assert not is_misprint(*pair)
+
+
+def test_the_version_covers_every_data_file_of_the_room() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(version.__file__).parent.glob("*.py"))
+    assert set(re.findall(r'\btable\("(\w+)"\)', sources)) == set(version._WORDS)
+    assert re.fullmatch(r"[0-9a-f]{12}", version.rules_version())

@@ -46,8 +46,10 @@ def empty_words(places: Places) -> Iterator[Link]:
         by_words[key.words].append(key)
     for key in places.keys.values():
         for at, word in enumerate(key.words):
+            if word not in _EMPTY:
+                continue  # a word of its own
             rest = (*key.words[:at], *key.words[at + 1 :])
-            for other in by_words.get(rest, ()) if word in _EMPTY else ():
+            for other in by_words.get(rest, ()):
                 if not compatible(key.node, other.node):
                     continue
                 doubts = places.against(key.node, other.node)

@@ -35,7 +35,8 @@ def _joins() -> tuple[_Join, ...]:
 
 # A cheap look: most names hold none of the joining words, and twenty patterns over 150,000 names add up.
 _ANY = re.compile(
-    r"/|\b(?:f\.?b\.?o|by|behalf|accounts?|benefit|care of|as|d\.?b\.?a|a\.?k\.?a|f\.?k\.?a|doing|formerly|previously)\b"
+    r"/|\b(?:f\.?b\.?o|by|behalf|accounts?|benefit|care of|as|attorney|series of|segregated|nominee"
+    r"|d\.?b\.?a|a\.?k\.?a|f\.?k\.?a|doing|formerly|previously)\b"
 )
 _MANAGER_TAIL = re.compile(r",?\s*\b(?:as|its)\b.*\b(?:manager|advis[eo]r|general partner|attorney|agent|trustee)\b.*$")
 
@@ -58,24 +59,29 @@ def split_parts(name: str) -> Parts:
         if not left or not right:
             continue
         kind = kind or join.name
-        if join.name == "for the benefit of" and _is_one(left, right):
+        if join.name == "for the benefit of" and (_holds_itself(left) or not _is_named(right)):
             holder = f"{left} fbo {right}"
             continue
-        holder, other = (left, right) if join.holder == "left" else (right, left)
+        part, other = (left, right) if join.holder == "left" else (right, left)
+        if join.holder == "right" and not _is_named(part):
+            continue  # "as agent for the Trust": both sides are the name
+        holder = part
         if join.other == "alias":
             alias = alias or other
-        else:
+        elif join.other == "manager":
             manager = manager or _MANAGER_TAIL.sub("", other)
     return Parts(holder, manager, alias, kind)
 
 
-def _is_one(left: str, right: str) -> bool:
-    """True where what stands left of f/b/o is the legal holder and what stands right only its compartment or beneficiary."""
-    data = table("name_parts")
-    if set(data["own_holders"]["words"]) & set(words(left)):
-        return True
-    named = [word for word in words(right) if word not in data["faceless"]["words"] and len(word) > 1 and not word.isdigit()]
-    return len(named) < 2
+def _holds_itself(left: str) -> bool:
+    """True where what stands left of f/b/o is the legal holder, and what stands right its compartment or beneficiary."""
+    return bool(set(table("name_parts")["own_holders"]["words"]) & set(words(left)))
+
+
+def _is_named(part: str) -> bool:
+    """True where a part holds two words or more that can be a holder's own."""
+    faceless = table("name_parts")["faceless"]["words"]
+    return len([word for word in words(part) if word not in faceless and len(word) > 1 and not word.isdigit()]) > 1
 
 
 def _trimmed(text: str) -> str:
