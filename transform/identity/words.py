@@ -60,8 +60,16 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def words(text: str) -> tuple[str, ...]:
     """The compared words of a name or a part of one: `"J.P. Morgan & Co."` → `("jp", "morgan", "company")`."""
-    folded = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", plain(text))
-    folded = _NUMBER_SIGN.sub(" ", _SLASHED.sub(r"\1\2", folded)).replace("'", "")
+    return words_of_plain(plain(text))
+
+
+def words_of_plain(text: str) -> tuple[str, ...]:
+    """As `words`, of a text that `plain` has folded already."""
+    if "." in text:
+        text = _INITIALS.sub(lambda initials: re.sub(r"[.\s]", "", initials[0]) + " ", text)
+    if "/" in text:
+        text = _SLASHED.sub(r"\1\2", text)
+    folded = _NUMBER_SIGN.sub(" ", text).replace("'", "")
     joined = _SPLIT_FORM.sub(lambda form: form[0].replace(" ", ""), " ".join(_WORD.findall(folded))).split()
     rewritings = _rewritings()
     return _with_phrases([rewritings.get(word, word) for word in joined])
