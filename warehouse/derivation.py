@@ -6,16 +6,8 @@ from dataclasses import dataclass
 
 import duckdb
 
-from warehouse.identities import (
-    ResolveHolders,
-    ResolveIssues,
-    decisions,
-    issue_mentions,
-    manager_claims,
-    name_mentions,
-    put_holders,
-    put_issues,
-)
+from warehouse.holders import HolderRules, as_claims, resolve_touched
+from warehouse.identities import ResolveHolders, ResolveIssues, decisions, issue_mentions, name_mentions, put_holders, put_issues
 from warehouse.statements import run
 
 
@@ -30,19 +22,27 @@ class DeriveReport:
 def derive(
     connection: duckdb.DuckDBPyConnection,
     resolve_note_issues: ResolveIssues,
-    resolve_holders: ResolveHolders,
+    holders: ResolveHolders | HolderRules,
     everything: bool = False,
 ) -> DeriveReport:
     """Derive again what the filings loaded since the last derivation touch, or everything; within the caller's transaction.
 
-    The outcome is the same as that of deriving everything.
+    The outcome is the same as that of deriving everything. `holders` are the identity rules: as a function over all names, or
+    piece by piece (`HolderRules`), which costs a large warehouse no more than the batch touches. With the latter, candidates
+    for a merge across issuers are complete only after deriving everything.
     """
-    run(connection, "steps/derive/0_touched_all" if everything else "steps/derive/0_touched_pending")
+    if everything:
+        run(connection, "steps/derive/0_all")
+    run(connection, "steps/derive/0_touched")
     run(connection, "steps/derive/1_scope")
     put_issues(connection, resolve_note_issues(issue_mentions(connection)))
     run(connection, "steps/derive/3_issues")
-    put_holders(connection, resolve_holders(name_mentions(connection), decisions(connection), manager_claims(connection)))
-    run(connection, "steps/derive/5_holders")
+    if callable(holders):
+        claims = as_claims(run(connection, "steps/derive/4_manager_claims"))
+        put_holders(connection, holders(name_mentions(connection), decisions(connection), claims))
+        run(connection, "steps/derive/5_holders")
+    else:
+        resolve_touched(connection, holders)
     issues = [row[0] for row in run(connection, "steps/derive/touched_issues")]
     run(connection, "steps/derive/6_clear")
     for step in ("6_events", "7_history"):

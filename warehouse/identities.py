@@ -66,8 +66,8 @@ def put_issues(connection: duckdb.DuckDBPyConnection, issues: Iterable[NoteIssue
         for i in found
         for accession, key in i.members
     ]
-    _put(connection, "new_issues", "note_issues", facts)
-    _put(connection, "new_members", "issue_members", members)
+    put(connection, "new_issues", "note_issues", facts)
+    put(connection, "new_members", "issue_members", members)
 
 
 def name_mentions(connection: duckdb.DuckDBPyConnection) -> list[NameMention]:
@@ -77,14 +77,6 @@ def name_mentions(connection: duckdb.DuckDBPyConnection) -> list[NameMention]:
 def decisions(connection: duckdb.DuckDBPyConnection) -> list[HolderDecision]:
     """The judgements that count, oldest first."""
     return [HolderDecision(*row) for row in run(connection, "steps/derive/decisions")]
-
-
-def manager_claims(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Claim]]:
-    """What footnotes say of holders' managers, by accession number."""
-    claims: dict[str, list[Claim]] = {}
-    for accession, subject, manager, words in run(connection, "steps/derive/manager_claims"):
-        claims.setdefault(accession, []).append(Claim("manager", subject, manager, words or ""))
-    return claims
 
 
 def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderResolution) -> None:
@@ -107,9 +99,9 @@ def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderResolution)
     candidates = [
         {"left_name": c.left, "right_name": c.right, "score": c.score, "reasons": list(c.reasons)} for c in answer.candidates
     ]
-    _put(connection, "new_holders", "holders", facts)
-    _put(connection, "new_holder_names", "holder_names", names)
-    _put(connection, "new_candidates", "holder_merge_candidates", candidates)
+    put(connection, "new_holders", "holders", facts)
+    put(connection, "new_holder_names", "holder_names", names)
+    put(connection, "new_candidates", "holder_merge_candidates", candidates)
     assignments = [
         {
             "note_issue_id": a.note_issue_id or "",
@@ -123,11 +115,18 @@ def put_holders(connection: duckdb.DuckDBPyConnection, answer: HolderResolution)
     conflicts = [
         {"left_name": c.left, "right_name": c.right, "path": list(c.path), "description": c.words} for c in answer.conflicts
     ]
-    _put(connection, "new_assignments", "holder_assignments", assignments)
-    _put(connection, "new_conflicts", "holder_conflicts", conflicts)
+    put(connection, "new_assignments", "holder_assignments", assignments)
+    put(connection, "new_conflicts", "holder_conflicts", conflicts)
 
 
-def _put(connection: duckdb.DuckDBPyConnection, name: str, like: str, records: list[dict[str, Any]]) -> None:
+def put_decisions(connection: duckdb.DuckDBPyConnection) -> None:
+    """The judgements that count as the temporary table `new_decisions`."""
+    names = ("left_name", "right_name", "judgement", "decided_by", "decided_at", "reason")
+    records = [dict(zip(names, row, strict=True)) for row in run(connection, "steps/derive/decisions")]
+    put(connection, "new_decisions", "applied_decisions", records)
+
+
+def put(connection: duckdb.DuckDBPyConnection, name: str, like: str, records: list[dict[str, Any]]) -> None:
     """A temporary table `name` with the columns of `like` and these records."""
     import pyarrow as pa
 

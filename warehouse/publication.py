@@ -19,8 +19,8 @@ from warehouse.schema import create_views, set_info
 from warehouse.statements import names, run, sql
 
 # Views of the working file that are tables in the published one, and tables that are not published.
-TABLES_THERE = ("views/reported_positions", "views/equity_rows")
-PRIVATE = ("pending_derivations", "reported_rows")
+TABLES_THERE = ("views/reported_positions", "views/equity_rows", "views/name_mentions")
+PRIVATE = ("pending_derivations", "reported_rows", "chain_filings", "holder_links", "name_cores", "applied_decisions")
 
 
 def publish(connection: duckdb.DuckDBPyConnection, path: Path, published_at: datetime) -> None:

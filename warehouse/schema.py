@@ -18,6 +18,7 @@ RELATIONS = (
     "views/equity_rows",
     "comments/equity_rows",
     "views/claim_rows",
+    "views/name_mentions",
     "views/statement_rows",
     "macros/superseded_supplements",
     "macros/fold_events",

@@ -15,6 +15,7 @@ from warehouse import decisions, derivation, ledger, listing, loading, publicati
 from warehouse.derivation import DeriveReport
 from warehouse.dictionary import Described, data_dictionary
 from warehouse.errors import storage_errors
+from warehouse.holders import HolderRules
 from warehouse.identities import ResolveHolders, ResolveIssues
 from warehouse.ledger import Attempt, IndexPeriod, Result, RunState, Wanted
 from warehouse.listing import ListReport
@@ -87,10 +88,15 @@ class Warehouse:
         with self._transaction("Loading into") as connection:
             return loading.load(connection, paths, self._clock())
 
-    def derive(self, resolve_note_issues: ResolveIssues, resolve_holders: ResolveHolders, everything: bool = False) -> DeriveReport:
-        """Derive note issues, holders and history again where loaded filings touch them, or everywhere; the outcome is the same."""
+    def derive(
+        self, resolve_note_issues: ResolveIssues, holders: ResolveHolders | HolderRules, everything: bool = False
+    ) -> DeriveReport:
+        """Derive note issues, holders and history again where loaded filings touch them, or everywhere; the outcome is the same.
+
+        `holders`: a function over all names, or rules that are asked piece by piece (`warehouse.holders.HolderRules`).
+        """
         with self._transaction("Deriving in") as connection:
-            return derivation.derive(connection, resolve_note_issues, resolve_holders, everything)
+            return derivation.derive(connection, resolve_note_issues, holders, everything)
 
     def publish(self, path: Path) -> None:
         """Put a complete readers' file at `path`, in one step. Raises StorageFailed; what was there then stays."""

@@ -81,7 +81,7 @@ def fill(warehouse: Warehouse, filings: int) -> None:
         parameters = {"rows": ROWS_PER_TABLE} if "$rows" in statement else None
         connection.execute(statement, parameters).fetchall()
     connection.execute(FILL_ROWS, {"rows": ROWS_PER_TABLE, "words": WORDS, "kinds": KINDS, "funds": FUNDS}).fetchall()
-    connection.execute("insert into pending_derivations select accession_number from filings").fetchall()
+    connection.execute("insert into pending_derivations select accession_number, false from filings").fetchall()
 
 
 def night(size: int = 60) -> list[ParsedFiling]:

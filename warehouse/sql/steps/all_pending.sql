@@ -1,1 +1,1 @@
-insert into pending_derivations select accession_number from filings where parsed_at is not null;
+insert into pending_derivations select accession_number, true from filings where parsed_at is not null;

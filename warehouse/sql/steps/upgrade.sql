@@ -10,3 +10,8 @@ drop table if exists holder_merge_candidates;
 drop table if exists holder_conflicts;
 drop table if exists position_events;
 drop table if exists position_history;
+drop table if exists pending_derivations;
+drop table if exists chain_filings;
+drop table if exists holder_links;
+drop table if exists name_cores;
+drop table if exists applied_decisions;

@@ -11,4 +11,4 @@ select accession_number, c.* from (select accession_number, unnest(claims) as c 
 insert into quality_checks by name
 select accession_number, q.* from (select accession_number, unnest(checks) as q from staged);
 insert into pending_derivations
-select accession_number from staged where not same_facts;
+select accession_number, loaded_before from staged where not same_facts;

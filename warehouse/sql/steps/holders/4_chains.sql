@@ -1,0 +1,1 @@
+select distinct chain_id from new_chain_filings order by all;

@@ -1,0 +1,1 @@
+insert into name_cores by name from new_cores;
