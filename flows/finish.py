@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.run import Run
 from flows.tally import Tally
-from transform.identity.holders import resolve_holders
+from transform.identity import piecewise
 from transform.identity.note_issues import resolve_note_issues
 from warehouse import Warehouse
 
@@ -14,7 +14,7 @@ def derive_and_publish(run: Run, tally: Tally, everything: bool = False) -> None
 
     def work() -> None:
         with run.warehouse() as warehouse:
-            tally.changed_issues = warehouse.derive(resolve_note_issues, resolve_holders, everything).note_issues
+            tally.changed_issues = warehouse.derive(resolve_note_issues, piecewise, everything).note_issues
             warehouse.end_run(run.run_id, "with_failures" if tally.failures else "done", tally.as_counts())
             publish(run, warehouse)
 
