@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from transform.documents.html_layout import is_layout, spliced_grid
-from transform.documents.html_repair import close_inline, close_tables, flatten
+from transform.documents.html_repair import close_inline, close_rows, close_tables, flatten
 from transform.documents.html_source import BREAK, EDGE, prepare
 from transform.documents.html_table import Element, is_bold, is_hidden, read_grid
 from transform.documents.plain import plain_blocks
@@ -36,7 +36,7 @@ def html_blocks(source: bytes) -> Iterator[Block]:
 
 def parse(source: bytes) -> Element | None:
     """The tree of `source` without what no reader sees, None where nothing is left."""
-    source = close_tables(prepare(source))
+    source = close_rows(close_tables(prepare(source)))
     root, too_deep = _parse(source)
     if too_deep:
         source = close_inline(source)

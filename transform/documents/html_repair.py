@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 _INLINE = tuple(b"font b i u span a strong em center div small big ins del tt nobr s".split())
 UNCLOSED_TOLERATED = 40
 """Unclosed tags of one name that may stay; more are taken out altogether."""
+_ROW = re.compile(rb"(?=<tr[\s>])", re.IGNORECASE)
 _TOKEN = re.compile(rb"<(/?)(table|tr|td|th|p|hr|h[1-6]|center|div|ul|ol|dl|pre|blockquote)\b", re.IGNORECASE)
 _WORD = re.compile(rb">[^<>]*[^\s<>&][^<>]*<")
 DEEPEST_SOUP = 300_000
@@ -33,6 +34,17 @@ def close_inline(source: bytes) -> bytes:
             source = re.sub(rb"</?%s(?:\s[^<>]*)?>" % name, b"", source, flags=re.IGNORECASE)
             lower = source.lower()
     return source
+
+
+def close_rows(source: bytes) -> bytes:
+    """`source` with an end before each row that follows one without: an inline tag left open would nest it in the last cell.
+
+    An end tag where nothing is open does no harm: libxml2 closes no table's cell for it from within another table.
+    """
+    lower = source.lower()
+    if lower.count(b"<tr") <= lower.count(b"</tr"):
+        return source
+    return _ROW.sub(b"</td></tr>", source)
 
 
 @dataclass
