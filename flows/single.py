@@ -51,6 +51,8 @@ def ingest_all(run: Run, what: Sequence[str], facts: Facts) -> Tally:
     named = [item for item in what if not _is_file(item)]
     entries = [_entry(item, facts) for item in named]
     bodies = [_submission(path, facts) for path in files]
+    if entries:
+        run.settings.access()
     return recorded(run, partial(_ingest, run, entries, bodies))
 
 
