@@ -55,6 +55,7 @@ PROVEN = [
     ("AVK (Advent Claymore) Fund", "AVK (Avent Claymore) Fund", 5, 7),
     ("AIG SoundShore Strategic Holding Fund Ltd.", "AIG SoundShare Strategic Holding Fund Ltd", 5, 7),
     ("AIG SoundShore Strategic Holding Fund Ltd.", "AIG SoundShore Strategic Holdings Fund Ltd", 5, 7),
+    ("Bank of America Pension Plan", "Bank of Amerca Pension Plan", 5, 7),
     ("Clinton Riverside Convertible Portfolio Limited", "Clinton Rivreside Convertible Portfolio Limited", 5, 7),
     # a misprint in a name of common words, where the amount is the same
     ("Jefferies & Company, Inc.", "Jeffries & Company, Inc.", 5, 5),
@@ -86,6 +87,8 @@ UNPROVEN = [
     ("Zurich Benchmarks Master Fund Ltd.", "Zurich Benchmarks Master Ltd."),
     ("Francis Thornton Trust", "Francis Thorntan Trust"),
     ("Michael Brandon", "Michael Brandan"),
+    ("Bank of America Pension Plan", "Bank of Americas Pension Plan"),
+    ("ADI Alternative Investments", "ADI Aletrnative Investments c/o Axis Pan"),
     ("Federated Sample Series", "Federated Sample Series, on behalf of its Equity Portfolio"),
 ]
 
@@ -232,6 +235,13 @@ def test_the_newest_decision_counts_and_undecided_undoes() -> None:
     assert not meet(resolve_holders(mentions, [no]), *pair)
     assert meet(resolve_holders(mentions, [unsure, no]), *pair), "undecided leaves it to the rules"
     assert meet(resolve_holders(mentions, [yes, unsure, no]), *pair)
+
+
+def test_a_no_holds_where_only_a_chain_says_yes() -> None:
+    name, full, other = "Argentum Fund", "Argentum Fund Ltd.", "Argentum Fund, L.P."
+    mentions = chain([(full, 5)], [(name, 7)], issue="n1") + chain([(other, 5)], issue="n2")
+    assert meet(resolve_holders(mentions), name, full)
+    assert not meet(resolve_holders(mentions, [decision(name, full, "different")]), name, full)
 
 
 def test_undecided_keeps_a_pair_in_view() -> None:

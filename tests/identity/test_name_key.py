@@ -17,6 +17,7 @@ SAME = [
         "UBS O'Connor LLC F/B/O: O'Connor Global Convertible Portfolio",
     ),
     ("Boulder II Ltd.", "Boulder II Limited"),
+    ("Sample SPC, Ltd. for & on behalf of the Class A Portfolio", "Sample SPC Limited for and on behalf of its Class A Portfolio"),
     ("Sunrise Partners LP", "Sunrise Partners Limited Partnership"),
     ("Sunrise Partners, L. P.", "Sunrise Partners L.P"),
     (

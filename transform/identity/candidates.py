@@ -40,12 +40,7 @@ def merge_candidates(
 
 def _settled(result: Merged, left: Node, right: Node) -> bool:
     components = result.components
-    if components.root(left) == components.root(right):
-        return True
-    others = components.members(right)
-    return any(
-        not components.different[node].isdisjoint(others) for node in components.members(left) if node in components.different
-    )
+    return components.root(left) == components.root(right) or components.apart(left, right)
 
 
 def _candidate(evidence: Evidence, result: Merged, found: Found) -> MergeCandidate | None:

@@ -39,12 +39,17 @@ class Components:
         self.different[left].add(right)
         self.different[right].add(left)
 
+    def apart(self, left: Node, right: Node) -> bool:
+        """True where a declared difference keeps the holders of two keys from being one."""
+        others = self.members(right)
+        return any(not self.different[node].isdisjoint(others) for node in self.members(left) if node in self.different)
+
     def join(self, left: Node, right: Node, method: str, score: float) -> bool:
         """Makes two keys one holder unless a declared difference, or for an automatic link `may_meet`, stands against it."""
         one, other = self.root(left), self.root(right)
         if one != other:
             few, many = sorted((self._members[one], self._members[other]), key=len)
-            if any(not self.different[node].isdisjoint(many) for node in few if node in self.different):
+            if self.apart(left, right):
                 return False
             if method != "decision" and not all(self.may_meet(a, b) for a in few for b in many):
                 return False

@@ -61,6 +61,12 @@ def is_misprint(left: str, right: str) -> bool:
     return OSA.distance(left, right, score_cutoff=1) == 1
 
 
+def is_common_word_misprinted(left: str, right: str) -> bool:
+    """True where one of two words that differ in a letter is a common word and the other neither one nor its plural (`amerca`)."""
+    known = _words("generic") | _words("guards") | _words("organisation")
+    return ((left in known) != (right in known)) and left.rstrip("s") != right.rstrip("s")
+
+
 def may_be_person(key: NameKey) -> bool:
     """True where nothing in the name says that it is an organisation, or a word says that it stands for one member of a family."""
     found = set(key.words)

@@ -55,7 +55,11 @@ def merged(evidence: Evidence, links: Mapping[str, Sequence[Link]], newest: Mapp
     for left, right in _managers_added(evidence.spellings, torn):
         result.components.join(left, right, "key", 0.99)
     decided = {node for left, right, method, _ in result.components.edges if method == "decision" for node in (left, right)}
-    local = {place: target for place, target in _local(links, torn).items() if place[1] not in decided}
+    local = {
+        place: target
+        for place, target in _local(links, torn).items()
+        if place[1] not in decided and not result.components.apart(place[1], target[0])
+    }
     return replace(result, local=local)
 
 

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from transform.identity.chain import Link, Places, link
-from transform.identity.likeness import is_distinctive, likeness, may_be_person, nearly_equal, odd_words
+from transform.identity.likeness import is_common_word_misprinted, is_distinctive, likeness, may_be_person, nearly_equal, odd_words
 from transform.identity.name_key import NameKey
 from transform.identity.variants import compatible
 
 COMMON = "the other words are common to many holders"
 ONE_FORM = "only one prints its legal form"
+ONE_MANAGER = "only one prints its manager"
 _EMPTY = frozenset({"fund", "funds", "company"})
 """Words that say so little that a name may go with or without them, as long as its amount is the same."""
 
 
 def misprints(places: Places) -> Iterator[Link]:
-    """One letter's difference in one long word. Certain where no filing has rows of both for one issue, they cannot be two persons,
-    and the chain prints one amount with both, or their other words are their own and their legal forms equal.
+    """One letter's difference in one long word. Certain where no filing has rows of both for one issue, their managers are equal,
+    and the chain prints one amount with both, or they cannot be two persons, their legal forms are equal and their other
+    words are their own (or the odd word is a common one, misprinted).
     """
     for left, right in nearly_equal(places.keys.values()):
         if not compatible(left.node, right.node):
@@ -27,10 +29,10 @@ def misprints(places: Places) -> Iterator[Link]:
         odd = odd_words(left, right)
         assert odd is not None, f"{left.words} and {right.words} differ in more than one word"
         same_amount = places.same_amount(left.node, right.node)
-        own = any(is_distinctive(word) for word in left.words if word not in odd)
+        own = any(is_distinctive(word) for word in left.words if word not in odd) or is_common_word_misprinted(*odd)
         reasons = [f"{odd[0]} and {odd[1]} differ in one letter, all other words are equal"]
         reasons += ["the chain prints one amount with both"] if same_amount else []
-        doubts = places.against(left.node, right.node)
+        doubts = _against(places, left, right)
         if not same_amount:
             doubts += ["they may be two persons"] if may_be_person(left) else []
             doubts += [] if own else [COMMON]
@@ -52,7 +54,7 @@ def empty_words(places: Places) -> Iterator[Link]:
             for other in by_words.get(rest, ()):
                 if not compatible(key.node, other.node):
                     continue
-                doubts = places.against(key.node, other.node)
+                doubts = _against(places, key, other)
                 doubts += [] if places.same_amount(key.node, other.node) else ["their amounts differ"]
                 doubts += [] if any(map(is_distinctive, rest)) else [COMMON]
                 doubts += [] if key.legal_form == other.legal_form else [ONE_FORM]
@@ -69,6 +71,11 @@ def reordered(places: Places) -> Iterator[Link]:
     for several in bags.values():
         for left, right in combinations(several, 2):
             if left.core != right.core and compatible(left.node, right.node):
-                doubts = places.against(left.node, right.node)
+                doubts = _against(places, left, right)
                 doubts += [] if left.legal_form == right.legal_form else [ONE_FORM]
                 yield link(left.node, right.node, "order", 0.92, 0.75, ["the same words in another order"], doubts)
+
+
+def _against(places: Places, left: NameKey, right: NameKey) -> list[str]:
+    """What speaks against two names whose cores differ: rows of both in one filing, or a manager that tells accounts apart."""
+    return [*places.against(left.node, right.node), *([] if left.manager == right.manager else [ONE_MANAGER])]
