@@ -131,7 +131,19 @@ def test_only_a_supplement_is_superseded() -> None:
         "The selling holders:",
         table(0, ROWS),
     )
-    assert (found.tables[0].effect, found.tables[0].scope) == ("amend", "Supplement No. 2")
+    assert (found.tables[0].effect, found.tables[0].scope) == ("restate", "Supplement No. 2")
+
+
+def test_a_supplement_is_superseded_and_holders_are_added() -> None:
+    found = read(
+        *FACE, "This supplement supersedes Supplement No. 4. The following selling holders are added to the table.", table(0, ROWS)
+    )
+    assert (found.tables[0].effect, found.tables[0].scope) == ("restate", "Supplement No. 4")
+
+
+def test_all_supplements_are_superseded_but_not_the_prospectus() -> None:
+    found = read(*FACE, "All prior supplements naming selling holders are replaced by this supplement.", table(0, ROWS))
+    assert (found.tables[0].effect, found.tables[0].scope) == ("amend", "All prior supplements")
 
 
 def test_far_talk_of_agreements_says_nothing() -> None:
@@ -152,3 +164,46 @@ def test_an_amount_on_top_of_an_earlier_one() -> None:
     found = read(*FACE, table(0, rows), notes=notes)
     assert [row.in_addition for row in found.tables[0].rows] == [True, False]
     assert [(c.subject, c.amount) for c in found.claims if c.kind == "in_addition"] == [("Alpha Fund Ltd.", Decimal(10_970_000))]
+
+
+TWO = ("PROSPECTUS SUPPLEMENT", "1.375% Convertible Senior Notes due 2011", "1.625% Convertible Senior Notes due 2013")
+
+
+def test_one_of_several_issues_is_restated() -> None:
+    words = (
+        "The table of selling holders of 2011 notes is replaced by the table below. "
+        "To the table of selling holders of 2013 notes the holders below are added."
+    )
+    found = read(*TWO, words, "2011 Notes", table(0, ROWS), "2013 Notes", table(1, ROWS))
+    assert [t.effect for t in found.tables] == ["restate", "add"]
+
+
+def test_a_heading_over_all_rows_restates() -> None:
+    rows = [("The following replaces the table of selling holders in the prospectus in its entirety", -1), *ROWS]
+    found = read(*FACE, table(0, rows))
+    assert found.tables[0].effect == "restate"
+
+
+def test_a_heading_further_down_restates_nothing_above() -> None:
+    rows = [*ROWS, ("The following replaces the table of selling holders in its entirety", -1), ("Gamma Fund", 3)]
+    found = read(*FACE, table(0, rows))
+    assert found.tables[0].effect == "amend"
+
+
+def test_a_table_of_amounts_on_top_of_earlier_ones() -> None:
+    found = read(
+        *FACE,
+        "The amounts of notes listed below are in addition to the amounts previously listed for these selling holders.",
+        table(0, ROWS),
+    )
+    assert [row.in_addition for row in found.tables[0].rows] == [True, True]
+
+
+def test_information_in_addition_is_no_amount_in_addition() -> None:
+    words = "The information in the table below is in addition to the information about selling holders in the prospectus."
+    assert [row.in_addition for row in read(*FACE, words, table(0, ROWS)).tables[0].rows] == [False, False]
+
+
+def test_what_is_said_of_deleted_holders_is_not_passed_on() -> None:
+    found = read(*FACE, "Deleted selling holders", table(0, ROWS), "Holders", table(1, ROWS))
+    assert [t.effect for t in found.tables] == ["delete", "unstated"]

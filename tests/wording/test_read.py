@@ -14,10 +14,37 @@ from transform.records import Document, Prose, Submission
 from transform.wording import read_wording
 
 WORDS = st.sampled_from(
-    ["Supplement No. 4", "the table", "selling holders", "replaces", "is amended", '"', "$1,000,000", "5 1/2%", "Notes due 2010", "(", "dated",
-     "May 3, 2004", "November __, 2004", "per $1,000", "shares of common stock", "outstanding", "\u2019", "\u00bd", ".", ";", "\x00", "transferred",
-     "formerly", "Ltd.", "deleted", "%", "in its entirety", "below", "to the extent"]
-)  # fmt: skip
+    [
+        *(
+            "Supplement No. 4",
+            "the table",
+            "selling holders",
+            "replaces",
+            "is amended",
+            "deleted",
+            "in its entirety",
+            "below",
+            "to the extent",
+        ),
+        *(
+            '"',
+            "(",
+            ".",
+            ";",
+            "%",
+            "\x00",
+            "\u2019",
+            "\u00bd",
+            "dated",
+            "May 3, 2004",
+            "November __, 2004",
+            "transferred",
+            "formerly",
+            "Ltd.",
+        ),
+        *("$1,000,000", "5 1/2%", "Notes due 2010", "per $1,000", "shares of common stock", "outstanding"),
+    ]
+)
 
 
 def test_a_supplement_as_a_whole() -> None:

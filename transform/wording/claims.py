@@ -18,6 +18,8 @@ from transform.wording.vocabulary import compiled, load
 PROSE_KINDS = frozenset({"transfer", "distribution", "rename", "deleted"})
 """What a paragraph outside the notes can say of a holder it names; other kinds need the mark that ties a note to a row."""
 
+MOVES = frozenset({"transfer", "distribution"})
+_ALL = re.compile(r"\b(?:all|entire)\b", re.IGNORECASE)
 LONGEST = 20_000
 """A note is shorter than this; of what is longer only the beginning is read."""
 PROSE_CUES = ("former", "transfer", "distribut", "name", "longer", "sold", "delet", "remov", "reference")
@@ -75,7 +77,10 @@ def claims_in(text: str) -> Iterable[Claim]:
                 continue
             if match := entry.pattern.search(sentence):
                 seen.add(entry.kind)
-                yield _claim(entry, match, sentence)
+                claim = _claim(entry, match, sentence)
+                yield claim
+                if claim.kind in MOVES and claim.subject and claim.amount is None and _ALL.search(sentence):
+                    yield Claim("deleted", claim.subject, None, sentence, certain=claim.certain)
 
 
 def _claim(entry: _Entry, match: re.Match[str], sentence: str) -> Claim:
@@ -104,12 +109,8 @@ _ABBREVIATED = re.compile(r"\b(?:ltd|inc|corp|co|cos|assoc|mgmt|jr|sr|(?:[a-z]\.
 def _for(claim: Claim, row: HolderRow | None, mark: str) -> Claim:
     """The claim with the holder that carries the note; where the words name another subject, that holder is the other party."""
     if claim.subject and claim.kind in PROSE_KINDS:
-        return replace(
-            claim,
-            mark=mark,
-            object=claim.object or (row.holder_name if row else None),
-            security_key=row.security_key if row else None,
-        )
+        other = row.holder_name if row and claim.kind in MOVES else None
+        return replace(claim, mark=mark, object=claim.object or other, security_key=row.security_key if row else None)
     return replace(
         claim, mark=mark, subject=row.holder_name if row else claim.subject, security_key=row.security_key if row else None
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from transform.records import TableEffect
@@ -21,6 +21,7 @@ STRENGTH: tuple[TableEffect, ...] = ("full", "restate", "delete", "amend", "add"
 """From the strongest down: what a filing is said to do where its tables differ."""
 
 STANDS = "what is not named stands, so what is named changes"
+SUPPLEMENT = "an earlier supplement is replaced, not the table"
 LIMITING = frozenset({STANDS, "what is replaced are the named holders' entries", "adds or replaces, row by row"})
 """Reasons (of the vocabulary's rules) that tell that a replacement is not of the whole table."""
 
@@ -68,6 +69,7 @@ def strongest(effects: Iterable[TableEffect]) -> TableEffect:
     return min(effects, key=STRENGTH.index, default="none")
 
 
+@lru_cache(maxsize=1024)
 def passage_effect(text: str) -> Statement | None:
     """What one paragraph says of the table of holders; None where it says nothing.
 
@@ -87,23 +89,24 @@ def passage_effect(text: str) -> Statement | None:
 def combined(statements: Sequence[Statement]) -> Statement | None:
     """One statement for several about one table: limits beat replacements, changes beat additions, two kinds make an amendment.
 
-    That other entries stand says nothing of the named ones, but where it is said nothing is restated.
+    That other entries stand says nothing of the named ones, but where it is said nothing is restated. A supplement that
+    replaces one earlier supplement restates with that scope, whatever it does to the prospectus's table besides.
     """
     if not statements:
         return None
     telling = [s for s in statements if s.because != STANDS] or list(statements)
-    kinds = {s.effect for s in telling}
+    words = " ".join(dict.fromkeys(s.words for s in statements))
+    whole = [s for s in telling if s.effect == "restate" and s.because != SUPPLEMENT]
     limited = len(telling) < len(statements) or any(s.because in LIMITING for s in telling)
-    effect: TableEffect
-    if "restate" in kinds and not limited:
-        effect = "restate"
-    elif len(kinds) == 1 and "restate" not in kinds:
-        effect = telling[0].effect
-    else:
-        effect = "amend"
-    chosen = next((s for s in telling if s.effect == effect), telling[0])
-    scope = chosen.scope or (next((s.scope for s in telling if s.scope), None) if effect == "amend" else None)
-    return Statement(effect, " ".join(dict.fromkeys(s.words for s in statements)), scope, chosen.because)
+    if whole and not limited:
+        return Statement("restate", words, whole[0].scope, whole[0].because)
+    if of_supplement := [s for s in telling if s.effect == "restate" and s.because == SUPPLEMENT]:
+        return Statement("restate", words, of_supplement[0].scope, SUPPLEMENT)
+    kinds = {s.effect for s in telling}
+    if len(kinds) == 1 and not whole:
+        return Statement(telling[0].effect, words, telling[0].scope, telling[0].because)
+    chosen = next((s for s in telling if s.effect == "amend"), telling[0])
+    return Statement("amend", words, next((s.scope for s in telling if s.scope), None), chosen.because)
 
 
 def label_effect(text: str) -> Statement | None:
@@ -146,7 +149,8 @@ def _scoped(rule: _Rule, sentence: str) -> Statement:
     assert rule.effect
     earlier = (_REPLACES.search(sentence) or _REPLACED.search(sentence)) if "replace" in rule.needs else None
     if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]) and not _PROSPECTUS_ITSELF.search(earlier[0]):
-        return Statement("amend", sentence, _supplement_scope(earlier["what"]), "an earlier supplement is replaced, not the table")
+        scope = _supplement_scope(earlier["what"])
+        return Statement("restate" if re.search(r"\d", scope) else "amend", sentence, scope, SUPPLEMENT)
     pages = _PAGES.search(sentence) if rule.effect == "restate" else None
     return Statement(rule.effect, sentence, pages[0] if pages else None, rule.because)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from transform.records import DocumentKind, HolderRow, HolderTable, TableEffect
 from transform.wording.around import Around
 from transform.wording.effects import LIMITING, Statement, combined, label_effect, passage_effect, strongest
+from transform.wording.plain import sentences
 
 LABEL_LENGTH = 160
 LABEL_WORDS = 14
@@ -24,29 +25,43 @@ _ABOVE = re.compile(
     r"\b(?:above|foregoing|preceding|listed\s+in\s+this\s+(?:prospectus\s+)?supplement|contained\s+in\s+this|set\s+forth\s+in\s+this)\b",
     re.IGNORECASE,
 )
+_EARLIER = r"(?:previously|earlier|already|before|in\s+the\s+prospectus)"
 _IN_ADDITION = re.compile(
-    r"\b(?:is|are|be|come[s]?)\s+in\s+addition\s+to\s+(?:(?:the|an?|any|its|their|those|other)\s+)*(?:[$€£¥]|principal|amounts?|notes|debentures|securities|holdings?|position|previous|prior|earlier)"
-    r"|\bin\s+addition\s+to\s+(?:the\s+)?[$€£¥]?[\d,]{5,}|\badditional\s+(?:to\s+)?(?:the\s+)?[$€£¥][\d,]+[^.;]{0,80}\b(?:previously|earlier|already)\s+(?:listed|registered|reported)"
-    r"|\bdoes\s+not\s+include\s+(?:the\s+)?[$€£¥][\d,]+[^.;]{0,100}\b(?:previously|earlier|already|in\s+the\s+prospectus)",
+    r"\b(?:is|are|be|comes?)\s+in\s+addition\s+to\s+(?:(?:the|an?|any|its|their|those|other)\s+)*"
+    r"(?:[$€£¥]|principal|amounts?|notes|debentures|securities|holdings?|position|previous|prior|earlier)"
+    r"|\bin\s+addition\s+to\s+(?:the\s+)?[$€£¥]?[\d,]{5,}"
+    rf"|\badditional\s+(?:to\s+)?(?:the\s+)?[$€£¥][\d,]+[^.;]{{0,80}}\b{_EARLIER}\s+(?:listed|registered|reported)"
+    rf"|\bdoes\s+not\s+include\s+(?:the\s+)?[$€£¥][\d,]+[^.;]{{0,100}}\b{_EARLIER}",
+    re.IGNORECASE,
+)
+_HELD = r"(?:amounts?|principal|notes|debentures|bonds|LYONs|holdings?|figures)"
+_TABLE_ADDS = re.compile(
+    rf"\b{_HELD}\b[^.;]{{0,80}}\b(?:below|following)\b[^.;]{{0,60}}\b(?:is|are)\s+in\s+addition\s+to\b[^.;]{{0,40}}\b{_HELD}\b[^.;]{{0,80}}"
+    rf"\b(?:{_EARLIER}|listed|shown|reported|supplement)",
     re.IGNORECASE,
 )
 
 
-def place_effects(tables: Sequence[HolderTable], around: Around, kind: DocumentKind | None) -> tuple[HolderTable, ...]:
+def place_effects(
+    tables: Sequence[HolderTable],
+    around: Around,
+    kind: DocumentKind | None,
+    issues_of: Callable[[str], frozenset[str]] = lambda _: frozenset(),
+) -> tuple[HolderTable, ...]:
     """The tables with `effect`, `evidence` and `scope`, and their rows with `effect` where a heading inside switches it.
 
     A prospectus's own tables are `full`. In a supplement each table takes what is said between the table before and itself: a
     heading beats a passage where it says `delete`, or where the passage is about several tables. A table about which nothing is
-    said takes what was said of the one before; words after the table count where they point back ("listed above").
+    said takes what was said above the one before; words after the table count where they point back ("listed above").
+    `issues_of` gives the keys of the securities that a sentence names; what is said of other securities than a table shows is
+    not said of that table.
     """
     placed: list[HolderTable] = []
-    before: Statement | None = None
     for number, table in enumerate(tables):
         if kind == "prospectus":
-            statement: Statement | None = Statement("full", "the prospectus's own table")
+            statement: Statement | None = Statement("full", "")
         else:
-            statement = _table_statement(number, table, around) or before
-            before = statement
+            statement = _heard(number, table, around, _Hearing(table, issues_of))
         placed.append(_with_statement(table, statement, sections=kind != "prospectus"))
     return tuple(placed)
 
@@ -62,17 +77,20 @@ def filing_effect(tables: Sequence[HolderTable]) -> tuple[TableEffect, str | Non
     return effect, next((table.evidence for table in tables if table.effect == effect), None)
 
 
-def mark_additions(tables: Sequence[HolderTable], notes: Sequence[tuple[str, str, int | None]]) -> tuple[HolderTable, ...]:
-    """Rows with `in_addition` where a note that they carry says that the amount comes on top of an earlier one."""
-    said = {(mark, table) for mark, text, table in notes if says_in_addition(text)}
-    if not said:
-        return tuple(tables)
+def mark_additions(tables: Sequence[HolderTable], around: Around) -> tuple[HolderTable, ...]:
+    """Rows with `in_addition` where their note, or a sentence about the table, says that amounts come on top of earlier ones."""
+    said = {(mark, table) for mark, text, table in around.footnotes if says_in_addition(text)}
 
     def marked(row: HolderRow) -> bool:
         marks = {*row.footnote_marks, *(mark for _, mark in row.cell_marks)}
-        return any((mark, row.table_index) in said or (mark, None) in said for mark in marks)
+        return row.row_kind == "holder" and any((mark, row.table_index) in said or (mark, None) in said for mark in marks)
 
-    return tuple(replace(t, rows=tuple(replace(r, in_addition=True) if marked(r) else r for r in t.rows)) for t in tables)
+    out: list[HolderTable] = []
+    for number, table in enumerate(tables):
+        whole = any(_TABLE_ADDS.search(line) for line in around.above(number))
+        rows = tuple(replace(r, in_addition=True) if marked(r) or (whole and r.row_kind == "holder") else r for r in table.rows)
+        out.append(replace(table, rows=rows))
+    return tuple(out)
 
 
 def says_in_addition(text: str) -> bool:
@@ -80,7 +98,34 @@ def says_in_addition(text: str) -> bool:
     return _IN_ADDITION.search(text) is not None
 
 
-def _table_statement(number: int, table: HolderTable, around: Around) -> Statement | None:
+class _Hearing:
+    """What a table hears of a paragraph: all but the sentences about securities that it doesn't show."""
+
+    def __init__(self, table: HolderTable, issues_of: Callable[[str], frozenset[str]]) -> None:
+        self._shown = frozenset(row.security_key for row in table.rows if row.security_key)
+        self._issues_of = issues_of
+
+    def effect(self, line: str) -> Statement | None:
+        """What the paragraph says of this table."""
+        if self._shown and (named := self._issues_of(line)) and named - self._shown:
+            line = " ".join(sentence for sentence in sentences(line) if self._concerns(sentence))
+        return passage_effect(line)
+
+    def _concerns(self, sentence: str) -> bool:
+        named = self._issues_of(sentence)
+        return not named or bool(named & self._shown)
+
+
+def _heard(number: int, table: HolderTable, around: Around, hearing: _Hearing) -> Statement | None:
+    """What is said right before the table, else before the tables above it; that holders are deleted isn't passed on."""
+    for zone in range(number, -1, -1):
+        statement = _table_statement(zone, table, around, hearing)
+        if statement and (zone == number or statement.effect != "delete"):
+            return statement
+    return None
+
+
+def _table_statement(number: int, table: HolderTable, around: Around, hearing: _Hearing) -> Statement | None:
     zone = around.zone(number)
     near_from = zone[-1][0] - NEAR if zone else 0
     labels = [line for i, line in reversed(zone) if i >= near_from and _is_heading(line)] + [table.caption]
@@ -88,7 +133,7 @@ def _table_statement(number: int, table: HolderTable, around: Around) -> Stateme
     passages = [
         (i, s)
         for i, line in zone
-        if len(line) > PASSAGE_LENGTH and (s := passage_effect(line)) and (i >= near_from or _SELLING.search(line))
+        if len(line) > PASSAGE_LENGTH and (s := hearing.effect(line)) and (i >= near_from or _SELLING.search(line))
     ]
     several = len(around.places) > 1
     passage = (_of_several(number, [s for _, s in passages]) if several else None) or _together(passages, near_from)
@@ -98,7 +143,7 @@ def _table_statement(number: int, table: HolderTable, around: Around) -> Stateme
         [
             (0, s)
             for line in around.after(number)
-            if len(line) > PASSAGE_LENGTH and _ABOVE.search(line) and (s := passage_effect(line))
+            if len(line) > PASSAGE_LENGTH and _ABOVE.search(line) and (s := hearing.effect(line))
         ],
         0,
     )
@@ -147,15 +192,28 @@ def _with_statement(table: HolderTable, statement: Statement | None, sections: b
     found: list[Statement] = []
     for row in table.rows:
         if sections and row.row_kind == "heading" and (said := _heading_statement(row)):
-            section = said.effect if said.effect in ("add", "amend", "delete", "restate") else None
+            section = "amend" if said.effect == "restate" else said.effect
             found.append(said)
         rows.append(replace(row, effect=section if section and section != effect else None) if section else row)
-    evidence = statement.words if statement else None
+    evidence = (statement.words or None) if statement else None
     if found:
         evidence = " | ".join(filter(None, (evidence, *dict.fromkeys(f.words for f in found))))
-        if statement is None:
-            effect = combined(found).effect if combined(found) else "amend"  # type: ignore[union-attr]
+        effect = _with_sections(statement, found, table)
     return replace(table, rows=tuple(rows), effect=effect, evidence=evidence, scope=statement.scope if statement else None)
+
+
+def _with_sections(statement: Statement | None, found: list[Statement], table: HolderTable) -> TableEffect:
+    """The table's effect where headings inside speak too: theirs where nothing else was said.
+
+    A heading restates the table only if it stands before all rows; further down it can mean but the rows below it.
+    """
+    first = table.rows[0]
+    if statement is None and first.row_kind == "heading" and len(found) == 1 and found[0].words == first.holder_name:
+        return found[0].effect
+    if statement is not None:
+        return statement.effect
+    together = combined(found)
+    return "amend" if together is None or together.effect == "restate" else together.effect
 
 
 def _heading_statement(row: HolderRow) -> Statement | None:

@@ -44,6 +44,13 @@ class SecuritiesRead:
     issues: tuple[Issue, ...]
     shares: SharesOutstanding | None
 
+    def named_in(self, text: str) -> frozenset[str]:
+        """The keys of the securities that a text names; none where there is only one, which every text is about."""
+        if len(self.securities) < 2:
+            return frozenset()
+        keys = {issue.order: security.key for issue, security in zip(self.issues, self.securities, strict=True)}
+        return frozenset(keys[issue.order] for issue in matching(self.issues, text))
+
 
 def read_securities(face: Sequence[str], around: Around, has_notes: bool) -> SecuritiesRead:
     """Every security that the filing registers or shows.

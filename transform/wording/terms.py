@@ -39,7 +39,6 @@ _LEADING_TO_PRICE = (
     r"(?:(?:is|was|being|of|equal|equals|to|at|will\s+be|currently|initially|which|an?|the|adjusted|initial"
     r"|approximately|about|effective)\s+)*"
 )
-_PRICE = r"(?:(?:is|was|being|of|equal|equals|to|at|will\s+be|currently|initially|which|an?|the|adjusted|initial|approximately|about|effective)\s+)*"
 _PRICE = re.compile(
     rf"\b(?:conversion|exchange)\s+price(?:\s+{_OF_WHAT})?,?\s*{_LEADING_TO_PRICE}(?P<sign>{SIGN})\s?"
     r"(?P<price>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d|,\d|\s*(?:million|billion|thousand))"
