@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -24,6 +25,10 @@ _BLOCKS = frozenset((*_PARAGRAPHS, "tbody", "thead", "tfoot", "tr", "td", "th", 
 _BOLD = ("b", "strong", "u")
 _HIDING = (b"display:", b"display :", b"visibility", b"DISPLAY", b"Display", b"VISIBILITY", b"Visibility")
 _LONGEST_HEADING = 400
+_TYPED = re.compile(r"(?<![\xa0 ])[\xa0 ]{3,}+(?=[\d$*-])")
+"""A gap of no-break spaces before a figure, as between typed columns."""
+_FEWEST_TYPED = 3
+_LINE_END = re.compile(rf"\n?{BREAK}\n?")
 _BLANK = BREAK + EDGE + " \t\n\xa0"
 
 
@@ -78,13 +83,15 @@ class _Paragraph:
             if not bold and not self.plain and text.strip(_BLANK):
                 self.plain = True
 
-    def take(self) -> Iterator[Prose]:
-        """The paragraph, if it has words; a new one begins."""
+    def take(self) -> Iterator[Block]:
+        """The paragraph, if it has words; a new one begins. Lines set with no-break spaces are read as plain text is."""
         if self.pieces:
-            text = " ".join("".join(self.pieces).replace(BREAK, " ").replace(EDGE, " ").split())
-            if text:
-                yield Prose(text, is_heading=not self.plain)
+            raw, is_heading = "".join(self.pieces), not self.plain
             self.pieces, self.plain = [], False
+            if raw.count(BREAK) >= _FEWEST_TYPED and len(_TYPED.findall(raw)) >= _FEWEST_TYPED:
+                yield from plain_blocks(_LINE_END.sub("\n", raw.replace(EDGE, "")))
+            elif text := " ".join(raw.replace(BREAK, " ").replace(EDGE, " ").split()):
+                yield Prose(text, is_heading=is_heading)
 
 
 def _walk(root: Element) -> Iterator[Block]:
