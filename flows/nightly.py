@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flows import after
+from flows.announce import announce
 from flows.catch_up import nightly as catch_up
 from flows.prefect3 import Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
@@ -12,6 +13,7 @@ from flows.run import Run, stopped_by_signals
 from flows.settings import load_settings
 from flows.tally import Tally
 from flows.tasks import PrefectSteps
+from warehouse.store import utc_now
 
 
 @flow(
@@ -28,9 +30,11 @@ def nightly(start: date | None = None, through: date | None = None) -> Tally:
     """
     parameters = {"start": start and str(start), "through": through and str(through)}
     run = Run(load_settings(), "nightly", parameters, PrefectSteps(), for_this_terminal())
+    began = utc_now()
     with stopped_by_signals(run.stop):
         tally = catch_up(run, start, through)
     after.leave_artifacts(run, tally)
+    after.leave_digest(run, began, announce(run, began))
     # Prefect shows a returned state's message in its UI and hands the caller its data.
     return Completed(message=tally.in_words(), data=tally)  # type: ignore[return-value]
 

@@ -192,8 +192,8 @@ def _writing(command: str) -> Warehouse:
 
 def _derive(warehouse: Warehouse) -> None:
     from flows.settings import load_settings
-    from transform.identity.holders import resolve_holders
+    from transform.identity import piecewise
     from transform.identity.note_issues import resolve_note_issues
 
-    warehouse.derive(resolve_note_issues, resolve_holders, everything=True)
+    warehouse.derive(resolve_note_issues, piecewise, everything=True)
     warehouse.publish(load_settings().database)
