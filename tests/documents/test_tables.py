@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.documents.corpus import missing_rows, squeeze
@@ -11,6 +11,10 @@ from tests.documents.rendering import HTML_STYLES, Facts, TextStyle, as_html, as
 from transform.documents import read_blocks
 from transform.records import Document, Grid
 
+BOUNDED = settings(
+    deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
+)
+"""The same examples in each run, and no shrinking, which takes minutes on tables."""
 WORDS = [
     "Alder",
     "Birch",
@@ -79,7 +83,7 @@ def check(found: list[Grid], wanted: Facts) -> None:
     assert not {column: owners for column, owners in carried.items() if len(owners) > 1}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(BOUNDED, max_examples=60)
 @given(facts(), styles)
 def test_plain_text(wanted: Facts, style: TextStyle) -> None:
     before = "Some words stand before the table, which goes on for more than a line of text in all\nand ends here.\n\n"
@@ -87,14 +91,14 @@ def test_plain_text(wanted: Facts, style: TextStyle) -> None:
 
 
 @pytest.mark.parametrize("style", sorted(HTML_STYLES))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(BOUNDED, max_examples=15)
 @given(wanted=facts())
 def test_html(style: str, wanted: Facts) -> None:
     found = grids(as_html(wanted, style), "html")
     check(found, wanted)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(BOUNDED, max_examples=40)
 @given(facts(), styles)
 def test_captions_stand_over_their_columns(wanted: Facts, style: TextStyle) -> None:
     (grid, *_) = grids(as_text(wanted, style) + "\n", "text")

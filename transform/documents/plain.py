@@ -14,6 +14,7 @@ from transform.records import Block, Prose
 from transform.text import fold_spaces
 
 _NEW_PARAGRAPH = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s+\S")
+_MARK_SIGNS = frozenset("([*#+†‡§")
 _TAG_LINE = re.compile(r"\s*</?(?:PAGE|TABLE|CAPTION|S|C|FN|F\d+)\s*>[\s\d]*$", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});")
 
@@ -34,7 +35,7 @@ def plain_blocks(text: str) -> Iterator[Block]:
 def _running_text(lines: list[str]) -> Iterator[Prose]:
     part: list[str] = []
     for line in lines:
-        if _TAG_LINE.match(line) or not line.strip() or is_rule(line):
+        if not line.strip() or is_rule(line) or ("<" in line and _TAG_LINE.match(line)):
             yield from _paragraphs(part)
             part = []
         else:
@@ -48,7 +49,7 @@ def _paragraphs(lines: list[str]) -> Iterator[Prose]:
         return
     part: list[str] = []
     for line in lines:
-        if part and _NEW_PARAGRAPH.match(line):
+        if part and line.lstrip()[:1] in _MARK_SIGNS and _NEW_PARAGRAPH.match(line):
             yield _prose(part)
             part = []
         part.append(line)

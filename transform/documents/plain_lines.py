@@ -6,6 +6,7 @@ import re
 
 _MARKDOWN = re.compile(r"\\[$*_#()\[\].-]")
 _RULED = re.compile(r"[\s|+\-_=\u2500\u2014~]+")
+_RULE_SIGNS = frozenset("|+-_=\u2500\u2014~")
 _LONE_DASH = re.compile(r"(?<![-_=\u2500\u2014~])[-_=\u2500\u2014~](?![-_=\u2500\u2014~])")
 _SPACED_RULE = re.compile(r"\s*(?:- ){4,}-?\s*")
 _ESCAPED_DASH = re.compile(r"^- (?=-|\(\w)")
@@ -25,6 +26,6 @@ def _clean(line: str) -> str:
 
 def is_rule(line: str) -> bool:
     """True for a line of dashes, underscores or equal signs only."""
-    if not _RULED.fullmatch(line) or not line.strip(" \t|+"):
+    if line.lstrip()[:1] not in _RULE_SIGNS or not _RULED.fullmatch(line) or not line.strip(" \t|+"):
         return False
     return _LONE_DASH.search(line) is None or _SPACED_RULE.fullmatch(line) is not None

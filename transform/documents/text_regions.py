@@ -14,10 +14,11 @@ from transform.documents.text_table import is_data
 _TABLE = re.compile(r"\s*<TABLE\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</TABLE>|^\s*<FN>", re.IGNORECASE)
 _GAP = re.compile(r"\S[ ]{3,}\S|\t|\.{3,}|(?: \.){2,}|\S  +[$\d*-]")
+_GAP_SIGNS = ("  ", "\t", "..", " .")
 _DEEP_GAP = re.compile(r"\S[ ]{3,}\S|[. ]\.{2}")
 _NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s+[A-Z]\w*\W+\w")
 MAX_CAPTION_LINES = 16
-MAX_GAP_LINES = 8
+MAX_GAP_LINES = 12
 FEWEST_ROWS = 2
 
 
@@ -70,7 +71,9 @@ def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
     found: list[Span] = []
     floor = start
     for first, last in spans:
-        if sum(_is_tabular(line) and not is_rule(line) for line in lines[first:last]) < FEWEST_ROWS:
+        tabular = [line for line in lines[first:last] if _is_tabular(line)]
+        rules = sum(is_rule(line) for line in tabular)
+        if len(tabular) - rules < (1 if rules else FEWEST_ROWS):
             continue
         if "\t" not in lines[first]:
             first = _with_captions(lines, first, floor)
@@ -129,7 +132,7 @@ def _with_name_ends(lines: Sequence[str], last: int, end: int) -> int:
 
 def _is_tabular(line: str) -> bool:
     """A line that holds values in columns; a rule over several columns counts as well."""
-    if not _GAP.search(line):
+    if not any(sign in line for sign in _GAP_SIGNS) or not _GAP.search(line):
         return False
     if "\t" in line.strip():
         return True
