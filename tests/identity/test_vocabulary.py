@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from transform.identity import version
+from transform.identity.families import known_family
 from transform.identity.holder_types import holder_type
 from transform.identity.issue_facts import paper_words
-from transform.identity.likeness import is_misprint
+from transform.identity.likeness import is_faceless, is_misprint, may_be_person, odd_words
 from transform.identity.name_key import name_key
 from transform.identity.parts import split_parts
 from transform.identity.vocabulary import table
@@ -23,6 +24,8 @@ REWRITINGS = [
 JOINS = [(join["name"], example) for join in table("name_parts")["join"] for example in join["examples"]]
 TYPES = [(rule["type"], rule["name"], name) for rule in table("holder_types")["rule"] for name in rule["examples"]]
 NOT_TYPES = [(rule["type"], name) for rule in table("holder_types")["rule"] for name in rule["not"]]
+FAMILIES = [(entry["name"], name) for entry in table("families")["family"] for name in entry["examples"]]
+NOT_FAMILIES = [(entry["name"], name) for entry in table("families")["family"] for name in entry["not"]]
 PAPER = [(kind, title) for kind, entry in table("note_paper").items() for title in entry["examples"]]
 
 
@@ -59,6 +62,34 @@ def test_not_of_the_type(holder: str, name: str) -> None:
 @pytest.mark.parametrize(("kind", "title"), PAPER)
 def test_kind_of_paper(kind: str, title: str) -> None:
     assert kind in paper_words(plain(title))
+
+
+@pytest.mark.parametrize(("family", "name"), FAMILIES)
+def test_family(family: str, name: str) -> None:
+    assert known_family(name) == family
+
+
+@pytest.mark.parametrize(("family", "name"), NOT_FAMILIES)
+def test_not_of_the_family(family: str, name: str) -> None:
+    assert known_family(name) != family
+
+
+@pytest.mark.parametrize("pair", table("name_guards")["guards"]["examples"])
+def test_guards_are_no_misprints(pair: list[str]) -> None:
+    left, right = map(name_key, pair)
+    odd = odd_words(left, right)
+    assert odd is not None
+    assert set(odd) <= set(table("name_guards")["guards"]["words"])
+    assert not is_misprint(*odd)
+
+
+@pytest.mark.parametrize("section", ["generic", "organisation", "personal", "impersonal"])
+def test_names_of_each_section_are_weighed_as_it_says(section: str) -> None:
+    for name in table("name_guards")[section]["examples"]:
+        key = name_key(name)
+        assert set(table("name_guards")[section]["words"]) & set(key.words), name
+        assert may_be_person(key) == (section == "personal"), name
+        assert is_faceless(key) == (section == "generic"), name
 
 
 @pytest.mark.parametrize("pair", table("name_guards")["lookalikes"]["pairs"])
