@@ -1,6 +1,5 @@
 """A submission's bytes to a parsed filing: whatever comes in, a filing comes out, with the reason where it failed."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 

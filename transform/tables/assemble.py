@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from transform.tables.labels import (
@@ -57,8 +56,9 @@ class RawRow:
 
 def assemble(lines: Sequence[Printed], wraps: bool) -> list[RawRow]:
     """The rows that the lines print. `wraps` is true where a long name is set on several lines of the grid (text tables)."""
-    gaps = _gaps_tell(lines)
-    best = max((_cut(lines, habit, wraps, gaps) for habit in ("last", "first")), key=lambda found: found[0])
+    table = _Table(lines, [_traits(line) for line in lines], wraps, _gaps_tell(lines))
+    habits: tuple[Habit, ...] = ("last", "first")
+    best = max((_cut(table, habit) for habit in habits), key=lambda found: found[0])
     return [_row(lines[start:end]) for start, end in best[1]]
 
 
@@ -83,8 +83,47 @@ def _gaps_tell(lines: Sequence[Printed]) -> bool:
     )
 
 
-def _cut(lines: Sequence[Printed], habit: Habit, wraps: bool, gaps: bool) -> tuple[float, list[tuple[int, int]]]:
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What the words of a line tell, read once."""
+
+    fragment: bool
+    strong_fragment: bool
+    incomplete: bool
+    whole: bool
+    closes: bool
+    """The line ends a heading or is a total: no name goes on from it."""
+    total: bool
+    only_marks: bool
+
+
+def _traits(line: Printed) -> _Traits:
+    name = line.name
+    total = is_total_label(name)
+    return _Traits(
+        fragment=is_fragment(name),
+        strong_fragment=is_strong_fragment(name),
+        incomplete=is_incomplete(name),
+        whole=ends_whole(name),
+        closes=ends_in_colon(name) or is_section_words(name) or total,
+        total=total,
+        only_marks=is_only_marks(name),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The lines of one table with their traits; `wraps` and `gaps` as told by `assemble` and `_gaps_tell`."""
+
+    lines: Sequence[Printed]
+    traits: Sequence[_Traits]
+    wraps: bool
+    gaps: bool
+
+
+def _cut(table: _Table, habit: Habit) -> tuple[float, list[tuple[int, int]]]:
     """The best cut under one habit: its score, and the rows as (start, end)."""
+    lines = table.lines
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(lines) + 1):
         options: list[tuple[float, int]] = []
@@ -93,7 +132,7 @@ def _cut(lines: Sequence[Printed], habit: Habit, wraps: bool, gaps: bool) -> tup
             if lines[start].has_numbers and start < end - 1 and numbers and not _supplements(lines[start], lines[start + 1 : end]):
                 break
             numbers += lines[start].has_numbers
-            options.append((best[start][0] + _worth(lines, start, end, habit, wraps, gaps), start))
+            options.append((best[start][0] + _worth(table, start, end, habit), start))
         best.append(max(options))
     rows: list[tuple[int, int]] = []
     at = len(lines)
@@ -110,75 +149,79 @@ def _supplements(line: Printed, below: Sequence[Printed]) -> bool:
     )
 
 
-def _worth(lines: Sequence[Printed], start: int, end: int, habit: Habit, wraps: bool, gaps: bool) -> float:
+def _worth(table: _Table, start: int, end: int, habit: Habit) -> float:
     """How well lines `start` to `end` make one row."""
-    group = lines[start:end]
-    worth = sum(_join(one, other, group[0], wraps, gaps) for one, other in pairwise(group))
+    group = table.lines[start:end]
+    worth = sum(_join(table, n, table.lines[start]) for n in range(start, end - 1))
     data = [n for n, line in enumerate(group) if line.has_numbers]
     if not data:
-        return worth + _heading_worth(lines, start, end)
+        return worth + _heading_worth(table, start, end)
     if len(group) > 1:
         at_end = data[0] == 0 if habit == "first" else data[0] == len(group) - 1
         worth += 0.6 if at_end else -0.6
     if not any(line.name for line in group):
         worth -= 3
-    return worth + _break(lines[start - 1] if start else None, group[0])
+    return worth + _break(table, start)
 
 
-def _heading_worth(lines: Sequence[Printed], start: int, end: int) -> float:
+def _heading_worth(table: _Table, start: int, end: int) -> float:
     """A row of words alone is an exception, unless it looks like a heading or what is below it hangs under it."""
+    lines, first = table.lines, table.lines[start]
     text = " ".join(line.name for line in lines[start:end]).rstrip()
     worth = -1.2
     if ends_in_colon(text) or is_section_words(text):
         worth += 2.4
     follower = lines[end] if end < len(lines) else None
-    if follower is not None and lines[start].is_heading and not follower.is_heading:
-        worth += 1.5
-    if text.isupper() and follower is not None and not follower.name.isupper() and len(text) > 6:
-        worth += 1.0
     if any(line.values for line in lines[start:end]):
         worth -= 1.5
-    hanging = [line for line in lines[end : end + 2] if line.indent > lines[start].indent + INDENT and line.has_numbers]
-    if follower is not None and len(hanging) == 2:
+    if follower is None:
+        return worth
+    if first.is_heading and not follower.is_heading:
+        worth += 1.5
+    if text.isupper() and not follower.name.isupper() and len(text) > 6:
+        worth += 1.0
+    hanging = [line for line in lines[end : end + 2] if line.indent > first.indent + INDENT and line.has_numbers]
+    if len(hanging) == 2:
         worth += 2.0
-    elif follower is not None and hanging and ends_whole(text):
-        worth += 1.5 if ends_whole(follower.name) and not is_fragment(follower.name) else 0.3
+    elif hanging and ends_whole(text):
+        worth += 1.5 if table.traits[end].whole and not table.traits[end].fragment else 0.3
     return worth
 
 
-def _break(above: Printed | None, first: Printed) -> float:
+def _break(table: _Table, start: int) -> float:
     """What speaks against opening a row here: an indent deeper than the line above, words that open no name."""
-    if above is None or not first.name:
+    first = table.lines[start]
+    if start == 0 or not first.name:
         return 0.0
+    above = table.lines[start - 1]
     worth = 0.0
-    if is_strong_fragment(first.name) and not first.after_gap:
+    if table.traits[start].strong_fragment and not first.after_gap:
         worth -= 1.0
     if first.indent > above.indent + INDENT and above.has_numbers:
         worth -= 0.5
     return worth
 
 
-def _join(one: Printed, other: Printed, first: Printed, wraps: bool, gaps: bool) -> float:
-    """What speaks for `other` going on with the name of `one`; `first` is the line that opened the row."""
+def _join(table: _Table, at: int, first: Printed) -> float:
+    """What speaks for line `at + 1` going on with the name of line `at`; `first` is the line that opened the row."""
+    one, other = table.lines[at], table.lines[at + 1]
+    ending, opening = table.traits[at], table.traits[at + 1]
     if not other.name:
         return 4.0 if other.has_numbers and not one.has_numbers else 2.0
-    if is_only_marks(other.name):
+    if opening.only_marks:
         return 4.0
-    worth = 0.2 if wraps else -0.8
-    if gaps:
+    worth = 0.2 if table.wraps else -0.8
+    if table.gaps:
         worth += -4.0 if other.after_gap else 0.7
     if other.indent > first.indent + INDENT:
         worth += 1.5
     elif other.indent < first.indent - INDENT:
         worth -= 2.0
-    elif not is_strong_fragment(other.name):
+    elif not opening.strong_fragment:
         worth -= 0.4
-    if is_strong_fragment(other.name):
-        worth += 2.2
-    elif is_fragment(other.name):
-        worth += 0.9
-    worth += 1.6 if is_incomplete(one.name) else -1.2 if ends_whole(one.name) and not is_strong_fragment(other.name) else 0.0
-    if ends_in_colon(one.name) or is_section_words(one.name) or is_total_label(one.name) or is_total_label(other.name):
+    worth += 2.2 if opening.strong_fragment else 0.9 if opening.fragment else 0.0
+    worth += 1.6 if ending.incomplete else -1.2 if ending.whole and not opening.strong_fragment else 0.0
+    if ending.closes or opening.total:
         worth -= 4.0
     if one.is_heading and not other.is_heading:
         worth -= 1.5

@@ -13,15 +13,26 @@ from transform.tables.marks import is_only_marks
 
 Line = tuple[Cell, ...]
 
+_PLAIN_NUMBER = re.compile(r"\$? ?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?")
+"""Most cells of numbers; the slower reading is for the rest."""
+_PLAIN_WORDS = re.compile(r"[A-Za-z]{2,}[ ,][A-Za-z(&]{2}(?!.*%)(?<!US)(?<!less th)")
+"""Most names: two words of letters, which no way of printing a number opens with (`less than 1%` holds a per cent sign)."""
 _RULE = re.compile(r"(?:[-_=–—~]\s*){4,}")
 _AFFIX = re.compile(r"(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|%|[)\]]|%\s*\)|[(\[]|\(?\s*[$€£¥]|USD|EUR|GBP")
 _PREFIX = re.compile(r"[(\[]?\s*(?:(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|USD|EUR|GBP)\s*|[(\[]")
+_LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 
 
-@lru_cache(maxsize=16384)
 def is_value(text: str) -> bool:
     """True for a number, a zero, a percentage, a star: what fills a column of numbers. Rules and lone bracketed marks don't."""
+    if _PLAIN_NUMBER.fullmatch(text):
+        return True
+    return not _PLAIN_WORDS.match(text) and _is_value(text)
+
+
+@lru_cache(maxsize=16384)
+def _is_value(text: str) -> bool:
     return looks_numeric(text) and not is_rule(text)
 
 
@@ -47,9 +58,9 @@ def is_prefix(text: str) -> bool:
 
 def is_words(text: str) -> bool:
     """A cell that holds words: neither a value nor an affix nor a rule nor only marks."""
-    return (
-        not (is_value(text) or is_affix(text) or is_rule(text) or is_only_marks(text)) and re.search(r"[^\W\d_]", text) is not None
-    )
+    if _PLAIN_WORDS.match(text):
+        return True
+    return _LETTER.search(text) is not None and not (is_value(text) or is_affix(text) or is_rule(text) or is_only_marks(text))
 
 
 def is_data_line(line: Line) -> bool:

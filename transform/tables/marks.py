@@ -74,15 +74,16 @@ def _closed(words: str, text: str) -> str:
     return words.rstrip(" ,;") if words != text.strip() else words
 
 
+_ANY = rf"(?:/?[(\[]\s*(?:\d{{1,3}}[a-z]?|[A-Za-z]{{1,2}}|{_SIGN}{{1,5}})\s*[)\]]/?|{_SIGN}{{1,5}}|[⁰¹²³⁴-⁹]+)"
+_ONLY = re.compile(rf"\s*{_ANY}(?:[\s,;&]*{_ANY})*\s*")
+_BARE_SIGN = re.compile(rf"(?:^|[)\]/\s,;&]){_SIGN}")
+
+
 def is_only_marks(text: str) -> bool:
-    """True for `(5)`, `(a)(38)`, `**`, `(+)`: a cell that prints nothing but marks. A lone letter counts here."""
-    text = text.strip()
-    if not text:
-        return False
-    pattern = rf"(?:/?[(\[]\s*(?:\d{{1,3}}[a-z]?|[A-Za-z]{{1,2}}|{_SIGN}{{1,5}})\s*[)\]]/?|{_SIGN}{{1,5}}|[⁰¹²³⁴-⁹]+)"
-    return re.fullmatch(rf"{pattern}(?:[\s,;&]*{pattern})*", text) is not None
+    """True for `(5)`, `(a)(38)`, `**`, `(+)`: a cell that prints nothing but marks. A lone letter in brackets counts here."""
+    return _ONLY.fullmatch(text) is not None
 
 
 def is_bracketed_marks(text: str) -> bool:
     """Like `is_only_marks`, but every mark stands in brackets, so that it can't be a star for `less than 1%`."""
-    return is_only_marks(text) and not re.search(rf"(?:^|[)\]/\s,;&]){_SIGN}", text.strip())
+    return is_only_marks(text) and not _BARE_SIGN.search(text.strip())

@@ -98,6 +98,8 @@ def _first_data(lines: Sequence[Line], start: int) -> int:
 def _is_caption_line(line: Line) -> bool:
     """At least two cells whose words are those of captions, and no cell that isn't."""
     words = [cell for cell in line if is_words(cell.text)]
+    if len(words) < 2:
+        return False
     meanings = [read_caption(cell.text) for cell in words]
     telling = [m for m in meanings if m.subject or m.times or m.is_percent]
     subjects = {m.subject for m in meanings if m.subject}
