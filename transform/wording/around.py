@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from transform.records import Block, Cell, Footnote, HolderTable, Prose
 from transform.wording.plain import plain
@@ -14,6 +15,10 @@ BELOW = 36
 """So many blocks below the last table can hold its notes and the terms of the securities."""
 LABEL = 120
 """A heading is shorter than this."""
+LONGEST = 20_000
+"""Of a longer paragraph only the beginning is read; no sentence about the securities is that long."""
+BODY = 3_000_000
+"""Of the body so many characters are read; terms stand in its first pages or by the tables."""
 GRID_ROWS = 80
 MARK_LENGTH = 6
 
@@ -50,7 +55,8 @@ class Around:
     def body(self) -> tuple[str, ...]:
         """All other lines."""
         near = set(self._near())
-        return tuple(line for i, lines in enumerate(self.lines) if i not in near for line in lines)
+        lines = [line for i, lines in enumerate(self.lines) if i not in near for line in lines]
+        return tuple(line for line, read in zip(lines, accumulate(map(len, lines)), strict=True) if read <= BODY)
 
     def zone(self, number: int) -> tuple[tuple[int, str], ...]:
         """(block, line) from the end of the table before (or the document's start) up to the table, nearest last."""
@@ -95,7 +101,7 @@ def look_around(
 def block_lines(block: Block) -> tuple[str, ...]:
     """A paragraph as one line; a small grid row by row, each cell that holds words of its own as a line; a big grid not at all."""
     if isinstance(block, Prose):
-        return (text,) if (text := plain(block.text)) else ()
+        return (text,) if (text := plain(block.text[:LONGEST])) else ()
     if len(block.rows) > GRID_ROWS:
         return ()
     return tuple(line for row in block.rows for line in _row_lines(row))

@@ -226,6 +226,8 @@ def _with_amounts(issues: list[Issue], face: Sequence[str]) -> list[Issue]:
             )
         ):
             waiting += amounts
+    if len(out) == 1 and out[0].face_amount is None and len(waiting) == 1:
+        out[0] = replace(out[0], face_amount=waiting[0].value, currency=waiting[0].currency)
     return out
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from transform.text import fold_spaces, repair_c1, straighten
 
 _VULGAR = re.compile(r"(\d?)\s?([\u00bc-\u00be\u2150-\u215e])")
+_TRADE_MARKS = re.compile(r"\s?\((?:TM|SM|tm|sm)\)|[\u2122\u2120]")
 _TYPED_QUOTES = re.compile(r"``|''")
 _SENTENCE_END = re.compile(
     r"(?<!\bno)(?<!\bnos)(?<!\binc)(?<!\bltd)(?<!\bco)(?<!\bcorp)(?<!\bl\.p)(?<!\bllc)(?<!\bl\.l\.c)(?<!\bu\.s)(?<!\bmr)(?<!\bms)(?<!\bmrs)"
@@ -19,12 +20,12 @@ _SENTENCE_END = re.compile(
 def plain(text: str) -> str:
     """The text with typographic signs reduced to ASCII look-alikes and white space folded; letters keep case and accents.
 
-    A vulgar fraction becomes digits after a space: `5½%` is `5 1/2%`.
+    A vulgar fraction becomes digits after a space: `5½%` is `5 1/2%`. Trade mark signs go (`LYONs(TM)`).
     """
     text = straighten(repair_c1(text))
     if not text.isascii():
         text = _VULGAR.sub(_digits, text).replace("\u2044", "/")
-    return fold_spaces(_TYPED_QUOTES.sub('"', text))
+    return fold_spaces(_TRADE_MARKS.sub("", _TYPED_QUOTES.sub('"', text)))
 
 
 def _digits(fraction: re.Match[str]) -> str:

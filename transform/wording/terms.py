@@ -18,6 +18,7 @@ CURRENCIES = {
     "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "€": "EUR", "EUR": "EUR", "EURO": "EUR", "£": "GBP", "GBP": "GBP", "¥": "JPY",
     "JPY": "JPY", "YEN": "JPY", "CHF": "CHF", "SFR": "CHF",
 }  # fmt: skip
+_BY_SIGN = {re.sub(r"[\s.]", "", sign).upper(): code for sign, code in CURRENCIES.items()}
 SIGN = r"(?:U\.S\.\s?\$|US\s?\$|\$US|(?:C|CDN|A|HK|S|NZ|NT)\$|\$|€|£|¥|\b(?:USD|EUR|Euros?|GBP|JPY|Yen|CHF|SFr\.?)\s?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 AMOUNT = rf"(?P<sign>{SIGN})\s?(?P<digits>{_DIGITS})(?:\s*(?P<scale>million|billion|thousand)\b)?"
@@ -120,9 +121,8 @@ def shares_outstanding(text: str) -> SharesOutstanding | None:
 
 def currency_of(sign: str) -> str:
     """The ISO code for a sign as printed; a bare dollar sign is taken for US dollars."""
-    key = re.sub(r"[\s.]", "", sign).upper().removesuffix("S") or sign
-    folded = {re.sub(r"[\s.]", "", k).upper(): v for k, v in CURRENCIES.items()}
-    return folded.get(key, folded.get(re.sub(r"[\s.]", "", sign).upper(), "USD"))
+    key = re.sub(r"[\s.]", "", sign).upper()
+    return _BY_SIGN.get(key) or _BY_SIGN.get(key.removesuffix("S"), "USD")
 
 
 def _money(match: re.Match[str]) -> Money:

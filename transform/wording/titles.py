@@ -72,7 +72,7 @@ def _title(match: re.Match[str]) -> Title | None:
     body = match[0].strip(" ,.;")
     noun = parts["noun"]
     describing = parts["words"] or ""
-    tail = parts["tail"] or ""
+    tail = f"{parts['series'] or ''} {parts['tail'] or ''}"
     zero = re.search(r"\bzero[\s-]*coupon", body, re.IGNORECASE) is not None
     coupon = Decimal(0) if zero else (_per_cent(parts["coupon"]) if parts["coupon"] else None)
     floating = re.search(r"\b(?:floating|variable)\s+rate\b", body, re.IGNORECASE) is not None
@@ -147,11 +147,19 @@ def _pattern() -> re.Pattern[str]:
     describing = _either(load("titles")["describing"]["words"])
     noun = _either([*nouns["pieces"], *nouns["principal"]])
     series = r"(?:series|class|tranche)\s+(?-i:[A-Z0-9]{1,3})\b"
-    word = rf"(?:{series}|(?:{describing})\b)"
+    known = rf"(?:{series}|(?:{describing})\b)"
+    unknown = rf"(?-i:(?!(?i:{_either(load('titles')['describing']['never'])})\b)[A-Z][A-Za-z-]+)"
     between = r"(?:\s*[-,/()]\s*|\s+(?:and\s+|of\s+)?)"
-    due = rf"(?:\s*,?\s*\(?\s*(?:due|maturing|payable)\s+(?:on\s+|in\s+)?(?P<due>{DATE}|(?:19|20)\d{{2}}\b))"
+    short = r"(?:\s*\((?-i:\"?[A-Z][A-Za-z]{2,11}\"?)\)(?=\s+due\b))"
+    due = (
+        r"(?:\s*,?\s*\(?\s*(?:due|maturing|payable|(?:which|that)\s+(?:will\s+)?mature)\s+(?:on\s+|in\s+)?"
+        rf"(?P<due>{DATE}|(?:19|20)\d{{2}}\b))"
+    )
     tail = rf"(?:\s*,?\s*(?:\(\s*)?{series}\)?|\s*\(\s*zero\s+coupon[^)]{{0,30}}\))"
     return re.compile(
-        rf"(?<![\w.$])(?:(?P<coupon>{COUPON})\s*(?:,\s*)?(?:to\s+)?)?(?P<label>{_YEAR_LABEL}\b\s+)?(?P<words>(?:{word}{between})*)(?P<noun>(?:{noun})\b){due}?(?P<tail>{tail})?(?!\s+purchase\s+rights)",
+        rf"(?<![\w.$])(?:(?P<coupon>{COUPON})\s*(?:,\s*)?(?:to\s+)?)?(?P<label>{_YEAR_LABEL}\b\s+)?"
+        rf"(?P<words>(?:{known}{between})(?:{known}{between}|{unknown}\s+){{0,9}}?)?(?P<noun>(?:{noun})\b){short}?"
+        rf"(?P<series>,?\s*{series}(?=\s*,?\s*due))?{due}?(?P<tail>{tail})?"
+        r"(?!\s+purchase\s+rights)",
         re.IGNORECASE,
     )
