@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from transform.identity import version
 from transform.identity.families import known_family
@@ -93,8 +94,10 @@ def test_names_of_each_section_are_weighed_as_it_says(section: str) -> None:
 
 
 @pytest.mark.parametrize("pair", table("name_guards")["lookalikes"]["pairs"])
-def test_lookalikes_are_no_misprints(pair: list[str]) -> None:
+def test_lookalikes_are_one_letter_apart_and_no_misprints(pair: list[str]) -> None:
+    assert OSA.distance(*pair) == 1
     assert not is_misprint(*pair)
+    assert not is_misprint(*reversed(pair))
 
 
 def test_the_version_covers_every_data_file_of_the_room() -> None:
