@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from flows.errors import Unusable
+
 # Extra loggers make this project's ordinary logging visible in Prefect's UI.
 DEFAULTS = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -24,6 +26,13 @@ DEFAULTS = {
 def prepare(home: Path) -> None:
     """Fill in Prefect's settings; its own database lies under `home`/prefect unless PREFECT_HOME says otherwise."""
     os.environ.setdefault("PREFECT_HOME", str((home / "prefect").absolute()))
+    try:
+        # Prefect's database can't be made in a folder that isn't there.
+        Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unusable(f"{error.filename} can't be made: {error.strerror}. Set NOTEHOLDERS_HOME to a folder of yours.") from error
+    # Prefect makes its own folder but not the ones above it, and then waits in vain for a server that can't open its database.
+    Path(os.environ["PREFECT_HOME"]).parent.mkdir(parents=True, exist_ok=True)
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
 
