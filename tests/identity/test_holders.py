@@ -166,6 +166,13 @@ def test_a_legal_form_missing_in_another_chain_is_for_review() -> None:
     assert candidates(resolution) == {("Sunrise Partners", "Sunrise Partners LP")}
 
 
+def test_a_dealer_may_leave_out_its_only_legal_form_anywhere() -> None:
+    mentions = chain([("CIBC World Markets", 5)]) + chain([("CIBC World Markets Corp.", 7)], issue="n2")
+    assert len(resolve_holders(mentions).holders) == 1
+    several = mentions + chain([("CIBC World Markets Inc.", 7)], issue="n3")
+    assert len(resolve_holders(several).holders) == 3
+
+
 def test_a_manager_added_in_another_chain_is_the_same_fund() -> None:
     resolution = resolve_holders(
         chain([("Sunrise Partners LP", 5)]) + chain([("Sunrise Partners LP c/o Sample LLC", 7)], issue="n2")

@@ -21,9 +21,10 @@ def resolve_holders(
 
     1. Names of one rule key (`name_key`) are one holder: case, punctuation, legal form's print, abbreviations, f/b/o and c/o.
     2. Within a chain (issues that share filings) a name without legal form or manager is the one that has it, where only one
-       fits and no filing prints both for one issue; a misprint is the right name, on the conditions of `chain.misprint_evidence`.
+       fits and no filing prints both for one issue; a misprint is the right name, on the conditions of `misprints.misprints`.
        What one chain proves holds everywhere, unless names elsewhere contradict it ("X" is "X Ltd." here and "X L.P." there):
-       then it holds in that chain only, and `assignments` tell which is meant.
+       then it holds in that chain only, and `assignments` tell which is meant. A bank, dealer or insurer may leave out the only
+       legal form known of it in any chain; a fund may not.
     3. Decisions over spellings override both; where they contradict each other `different` holds and the conflict is reported.
 
     Everything less certain is a candidate. `claims`, by accession number, add managers from footnotes to the families.

@@ -11,6 +11,7 @@ from transform.identity.chain import TOGETHER, Link, Node
 from transform.identity.components import Components
 from transform.identity.decisions import Pair
 from transform.identity.evidence import Evidence
+from transform.identity.holder_types import holder_type
 from transform.identity.likeness import is_faceless
 from transform.identity.misprints import COMMON, ONE_FORM
 from transform.identity.name_key import name_key
@@ -54,6 +55,8 @@ def merged(evidence: Evidence, links: Mapping[str, Sequence[Link]], newest: Mapp
         result.components.join(link.left, link.right, "context", link.score)
     for left, right in _managers_added(evidence.spellings, torn):
         result.components.join(left, right, "key", 0.99)
+    for left, right in _forms_left_out(evidence, torn):
+        result.components.join(left, right, "context", 0.9)
     decided = {node for left, right, method, _ in result.components.edges if method == "decision" for node in (left, right)}
     local = {
         place: target
@@ -112,6 +115,22 @@ def _managers_added(nodes: Iterable[Node], torn: frozenset[Node]) -> list[tuple[
             by_holder[node[:2]].append(node)
     several = [sorted(found) for found in by_holder.values() if len(found) > 1]
     return [pair for found in sorted(several) for pair in combinations(found, 2) if compatible(*pair)]
+
+
+def _forms_left_out(evidence: Evidence, torn: frozenset[Node]) -> list[tuple[Node, Node]]:
+    """A bank, dealer, insurer or company that some chain prints without its legal form, where only one form of it is known.
+
+    Funds are left to their chains: they come in pairs, a partnership at home and a company abroad.
+    """
+    groups = sorted(sorted(nodes) for nodes in by_core(evidence.spellings).values() if len(nodes) > 1)
+    pairs = [pair for nodes in groups for pair in combinations(nodes, 2) if not torn & set(pair) and compatible(*pair)]
+    return [
+        (left, right) for left, right in pairs if left[1] != right[1] and _operates(evidence, left) and _operates(evidence, right)
+    ]
+
+
+def _operates(evidence: Evidence, node: Node) -> bool:
+    return holder_type(min(evidence.spellings[node]))[0] in {"broker-dealer or bank", "insurer", "corporate"}
 
 
 def _local(links: Mapping[str, Sequence[Link]], torn: frozenset[Node]) -> dict[tuple[str, Node], tuple[Node, float]]:
