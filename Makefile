@@ -14,7 +14,7 @@ FIND_PYTHON = for p in $(PYTHON) python3.13 python3.12 python3.11 python3.14 pyt
 
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help setup demo test lint types format bench build lock
+.PHONY: help setup demo test lint types score dictionary endurance format bench build lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -47,6 +47,15 @@ format: $(STAMP) ## let ruff lay out the code
 
 bench: $(STAMP) ## all benchmarks, into BENCHMARKS.md (half an hour)
 	@$(BIN)/python -m tests.bench
+
+score: $(STAMP) ## how well filings are read: tests/filings, generated markups, and the shared corpus if it is there
+	@$(BIN)/python -m tests.score
+
+dictionary: $(STAMP) ## write the generated parts of README and docs again
+	@$(BIN)/python -m tests.docs
+
+endurance: $(STAMP) ## the process tests in full: a hundred kills (an hour)
+	@NOTEHOLDERS_ENDURANCE=100 $(BIN)/python -m pytest tests/flows/test_processes.py --timeout 7200
 
 build: $(STAMP) ## wheel and source archive in dist/
 	@$(BIN)/python -m build --no-isolation
