@@ -49,7 +49,7 @@ bench: $(STAMP) ## all benchmarks, into BENCHMARKS.md (half an hour)
 	@$(BIN)/python -m tests.bench
 
 score: $(STAMP) ## how well filings are read: tests/filings, generated markups, and the shared corpus if it is there
-	@$(BIN)/python -m tests.score
+	@$(BIN)/python -m tests.evaluate
 
 dictionary: $(STAMP) ## write the generated parts of README and docs again
 	@$(BIN)/python -m tests.docs

@@ -7,16 +7,16 @@ from typing import Any, TypeVar
 
 from flows.prefect3 import NO_CACHE, State, Task, TaskRun
 from flows.steps import Pending
-from ingest.errors import FetchError, StoppedError
+from ingest.errors import AbsentError, FetchError, StoppedError
 
 Result = TypeVar("Result")
 RETRY_SECONDS = [15.0, 120.0]
 
 
 async def may_pass(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
-    """Whether trying the step again may help: EDGAR out of reach for a while; not a full disk, nor a stop."""
+    """Whether trying the step again may help: EDGAR out of reach for a while; not an index that isn't there, a full disk, or a stop."""
     error = await state.aresult(raise_on_failure=False)
-    return isinstance(error, FetchError) and not isinstance(error, StoppedError)
+    return isinstance(error, FetchError) and not isinstance(error, AbsentError | StoppedError)
 
 
 class PrefectSteps:
