@@ -207,3 +207,13 @@ def test_information_in_addition_is_no_amount_in_addition() -> None:
 def test_what_is_said_of_deleted_holders_is_not_passed_on() -> None:
     found = read(*FACE, "Deleted selling holders", table(0, ROWS), "Holders", table(1, ROWS))
     assert [t.effect for t in found.tables] == ["delete", "unstated"]
+
+
+def test_a_range_of_supplements_is_counted_out() -> None:
+    found = read(*FACE, "This supplement supersedes Prospectus Supplements No. 1 through 3 on selling holders.", table(0, ROWS))
+    assert (found.tables[0].effect, found.tables[0].scope) == ("restate", "Supplements No. 1, 2, 3")
+
+
+def test_a_sentence_for_a_caption() -> None:
+    caption = "The following table replaces the table of selling holders in the prospectus in its entirety"
+    assert read(*FACE, table(0, ROWS, caption)).tables[0].effect == "restate"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tests.wording.scenes import FACE, read, table
@@ -191,3 +192,9 @@ def test_shares_outstanding() -> None:
         notes=[("3", "Calculated using 387,916,534 shares of common stock outstanding as of September 30, 2003.")],
     )
     assert (found.shares_outstanding, str(found.shares_outstanding_date)) == (Decimal(387_916_534), "2003-09-30")
+
+
+def test_money_told_by_the_table_only() -> None:
+    foreign = replace(table(0, ROWS), currency="GBP")
+    assert [s.currency for s in read("PROSPECTUS SUPPLEMENT", "5% Convertible Bonds due 2009", foreign).securities] == ["GBP"]
+    assert [s.currency for s in read("PROSPECTUS SUPPLEMENT", foreign).securities] == ["GBP"]

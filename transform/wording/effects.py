@@ -160,7 +160,12 @@ def _ignored(sentence: str) -> bool:
 
 
 def _supplement_scope(words: str) -> str:
-    return re.sub(r"^(?:of\s+)?(?:the|our|its)\s+|^prospectus\s+", "", words.strip(), flags=re.IGNORECASE).strip()
+    """The supplements as a scope names them; a range is counted out (`Nos. 1 through 3` is `Nos. 1, 2, 3`)."""
+    scope = re.sub(r"^(?:of\s+)?(?:the|our|its)\s+|^prospectus\s+", "", words.strip(), flags=re.IGNORECASE).strip()
+    scope = re.sub(r"^prospectus\s+", "", scope, flags=re.IGNORECASE)
+    if (span := re.search(r"(\d+)\s*(?:through|to|-)\s*(?:no\.?\s*)?(\d+)$", scope)) and 0 < int(span[2]) - int(span[1]) < 100:
+        scope = scope[: span.start()] + ", ".join(str(n) for n in range(int(span[1]), int(span[2]) + 1))
+    return scope
 
 
 @cache

@@ -100,7 +100,6 @@ def security_of(issue: Issue, key: str) -> Security:
         kind=title.kind,
         maturity_date=title.maturity_date,
         maturity_year=title.maturity_year,
-        currency=issue.currency or "USD",
         is_principal=title.is_principal,
     )
 

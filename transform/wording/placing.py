@@ -135,6 +135,8 @@ def _table_statement(number: int, table: HolderTable, around: Around, hearing: _
         for i, line in zone
         if len(line) > PASSAGE_LENGTH and (s := hearing.effect(line)) and (i >= near_from or _SELLING.search(line))
     ]
+    if len(table.caption) > PASSAGE_LENGTH and (said := hearing.effect(table.caption)):
+        passages.append((near_from, said))
     several = len(around.places) > 1
     passage = (_of_several(number, [s for _, s in passages]) if several else None) or _together(passages, near_from)
     if label and (passage is None or label.effect == "delete" or (several and passage.effect != "restate")):

@@ -66,7 +66,7 @@ def read_wording(
     cover = read_cover(blocks, document)
     around = look_around(blocks, tables, places, footnotes)
     face = face_texts(blocks[: places[0][0]] if places else blocks)
-    read = read_securities(face, around, has_notes=any(table.outcome == "note_positions" for table in tables))
+    read = read_securities(face, around, tables)
     placed = place_effects(assign_securities(tables, read, around), around, cover.document_kind, read.named_in)
     placed = mark_additions(placed, around)
     effect, evidence = filing_effect(placed)

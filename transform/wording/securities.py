@@ -52,15 +52,18 @@ class SecuritiesRead:
         return frozenset(keys[issue.order] for issue in matching(self.issues, text))
 
 
-def read_securities(face: Sequence[str], around: Around, has_notes: bool) -> SecuritiesRead:
+def read_securities(face: Sequence[str], around: Around, tables: Sequence[HolderTable]) -> SecuritiesRead:
     """Every security that the filing registers or shows.
 
     Terms come from notes and sentences by the tables first, then the body, then the face.
-    `has_notes` tells that a table shows note principal: where no title is found anywhere, it gets a security called "Notes".
+    Where a table shows note principal and no title is found anywhere, it gets a security called "Notes". The currency is that
+    of the terms or the face, else that of the tables.
     """
     issues = gather_issues(face, around.near, around.labels, around.body)
-    if not issues and has_notes:
-        return SecuritiesRead((Security("A", "Notes", kind="notes"),), (), _shares(around))
+    currencies = {table.currency for table in tables}
+    currency = currencies.pop() if len(currencies) == 1 else "USD"
+    if not issues and any(table.outcome == "note_positions" for table in tables):
+        return SecuritiesRead((Security("A", "Notes", kind="notes", currency=currency),), (), _shares(around))
     securities = [security_of(issue, _key(i)) for i, issue in enumerate(issues)]
     texts = [s for text in (*around.notes, *around.near, *around.body) if _TELLING.search(text) for s in sentences(text)]
     told = [_terms(issue, issues, texts) for issue in issues]
@@ -68,7 +71,7 @@ def read_securities(face: Sequence[str], around: Around, has_notes: bool) -> Sec
         replace(
             security,
             principal_outstanding=(terms.outstanding or issue.face_amount) if security.is_principal else None,
-            currency=terms.currency or security.currency,
+            currency=terms.currency or issue.currency or currency,
             conversion_price=terms.price if security.is_principal else None,
             conversion_rate=terms.rate if security.is_principal else None,
         )
