@@ -97,7 +97,7 @@ def _chains(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
 def _relink(connection: duckdb.DuckDBPyConnection, rules: HolderRules) -> None:
     """Find the links of the chains in scope anew, some chains at a time, so that memory stays bounded."""
     chains = [row[0] for row in run(connection, "steps/holders/4_chains")]
-    put(connection, "new_links", "holder_links", [])
+    run(connection, "steps/holders/4_links_start")
     for start in range(0, len(chains), CHAINS_AT_ONCE):
         mentions: dict[str, list[NameMention]] = defaultdict(list)
         for chain, *facts in run(connection, "steps/holders/4_chain_mentions", chains=chains[start : start + CHAINS_AT_ONCE]):

@@ -130,10 +130,9 @@ def put(connection: duckdb.DuckDBPyConnection, name: str, like: str, records: li
     """A temporary table `name` with the columns of `like` and these records."""
     import pyarrow as pa
 
-    connection.execute(f"create or replace temp table {name} as from {like} limit 0").fetchall()
-    if not records:
-        return
     schema: pa.Schema = connection.table(like).limit(0).to_arrow_table().schema
     connection.register("incoming", pa.Table.from_pylist(records, schema=schema))
-    connection.execute(f"insert into {name} by name from incoming").fetchall()
+    # Made whole in one statement: DuckDB 2.0 loses what is inserted in bulk into a table that was created empty from a query
+    # in the same transaction.
+    connection.execute(f"create or replace temp table {name} as from incoming").fetchall()
     connection.unregister("incoming")

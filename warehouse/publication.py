@@ -38,6 +38,8 @@ def publish(connection: duckdb.DuckDBPyConnection, path: Path, published_at: dat
             _sync(partial)
             os.replace(partial, path)
             _sync(path.parent)
+        except duckdb.IOException:
+            raise
         except duckdb.Error as error:
             raise StorageFailed(f"Publishing {path} failed: {error}. The database published before is untouched.") from error
         finally:

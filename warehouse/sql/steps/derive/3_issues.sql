@@ -5,7 +5,8 @@ select * from issue_members where accession_number in (select accession_number f
 create or replace temp table old_issues as
 select * from note_issues where note_issue_id in (select note_issue_id from old_members);
 
-create or replace temp table touched_issues as
+create or replace temp table touched_issues (note_issue_id varchar);
+insert into touched_issues
 select distinct note_issue_id from (
     (select * from old_members except select * from new_members)
     union all
