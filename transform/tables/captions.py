@@ -12,6 +12,8 @@ from transform.text import fold_spaces, straighten
 
 _MARKS = re.compile(r"\s*(?:/?\(\s*(?:\d{1,2}|[a-z]|[*+#†‡§]+)\s*\)/?|\*+|[†‡§]+)(?:\s*,)?")
 _PERCENT_INSIDE = re.compile(r"\(?\s*(?:and|&)\s+(?:per ?cent(?:age)?s?|%)\s*\)?", re.I)
+# "Owned if all notes that may be offered hereby are resold" is after the offering, whatever else the condition names.
+_IF_ALL_SOLD = re.compile(r"\b(?:if|assum(?:es|ing)|after giving effect to)\b.{0,60}?\ball\b.{0,90}?\b(?:re)?(?:sold|sale)\b")
 _PRINCIPAL_AT = re.compile(r"\bp?rincipal\b")
 
 
@@ -43,7 +45,7 @@ def read_caption(text: str) -> Meaning:
     if not words:
         return Meaning()
     percent_inside = bool(_PERCENT_INSIDE.search(words))
-    bare = _PERCENT_INSIDE.sub(" ", words)
+    bare = _IF_ALL_SOLD.sub("after the offering", _PERCENT_INSIDE.sub(" ", words))
     subject, reason = _subject(bare)
     return Meaning(
         subject=subject,

@@ -39,11 +39,12 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
         if not isinstance(block, Grid):
             continue
         for lines in segments(ready(block.rows)):
+            start = at
             has_data = any(map(is_data_line, lines))
             if captions is not None and (at - captions[0] > FURNITURE_GAP or not has_data or header_end(lines)):
                 _open(parts, unread, blocks, captions[0], captions[1])
             elif captions is not None:
-                lines = captions[1] + lines
+                start, lines = captions[0], captions[1] + lines
             captions = None
             if has_data and continue_last(parts, blocks, at, lines):
                 continue
@@ -52,7 +53,7 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
                 parts[-1].last = at
                 continue
             if has_data:
-                _open(parts, unread, blocks, at, lines)
+                _open(parts, unread, blocks, start, lines, at)
             elif _has_captions(lines):
                 captions = (at, lines)
     if captions is not None:
@@ -87,7 +88,9 @@ def _has_captions(lines: Sequence[Line]) -> bool:
     return sum(bool(read_caption(cell.text).subject) for line in lines for cell in line) >= 2
 
 
-def _open(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], at: int, lines: tuple[Line, ...]) -> None:
+def _open(
+    parts: list[Part], unread: list[Unread], blocks: Sequence[Block], at: int, lines: tuple[Line, ...], last: int | None = None
+) -> None:
     """Judge a grid by itself, and begin a table where it is one; without any row it takes strong words to be one."""
     end = header_end(lines) if any(map(is_data_line, lines)) else len(lines)
     layout = lay_out(lines, end)
@@ -102,10 +105,18 @@ def _open(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], at: 
     if not body and (judgement.verdict != "notes" or len(columns) < 3):
         return
     captions = [cell.text for line in layout.header for cell in line] + [text for slot in layout.slots for text in _wholes(slot)]
-    columns = with_common_unit(columns, [prose.text for prose in above[: len(layout.titles) + 2]])
-    title = next((prose.text for prose in above if prose.is_heading and len(prose.text) < 200), "")
-    wraps = isinstance(block := blocks[at], Grid) and block.markup == "text"
-    parts.append(Part(at, at, layout.slots, columns, captions, judgement, title, wraps, [(layout.slots, list(body))]))
+    part = Part(
+        first=at,
+        last=at if last is None else last,
+        slots=layout.slots,
+        columns=with_common_unit(columns, [prose.text for prose in above[: len(layout.titles) + 2]]),
+        captions=captions,
+        judgement=judgement,
+        title=next((prose.text for prose in above if prose.is_heading and len(prose.text) < 200), ""),
+        wraps=isinstance(block := blocks[at], Grid) and block.markup == "text",
+        pieces=[(layout.slots, list(body))],
+    )
+    parts.append(part)
 
 
 def _wholes(slot: Slot) -> tuple[str, str]:

@@ -5,6 +5,7 @@ Captions may stand a grid column off, reach over spacers, cover several columns,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from transform.tables.captions import read_caption
 from transform.tables.cells import Line, is_data_line, is_rule, is_value
 from transform.tables.slots import Slot, body_slots
 
+_YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
+_NOTES = re.compile(r"(?:notes|debentures|bonds)\b", re.I)
 MAX_WIDENING = 8
 """A caption over more grid columns than these is a title, not one column's."""
 NEAR = 3
@@ -31,14 +34,26 @@ class Layout:
 def lay_out(lines: Sequence[Line], body_start: int) -> Layout:
     """Slots and captions of a grid whose header is `lines[:body_start]`."""
     data = [line for line in lines[body_start:] if is_data_line(line)]
-    header = [line for line in lines[:body_start] if line]
+    header = [_with_years(line) for line in lines[:body_start] if line]
     leading = _leading_titles(header)
     header = header[len(leading) :]
-    slots = body_slots(data, header)
+    slots = body_slots(lines[body_start:], header)
     _widen_under_captions(slots, header)
     titles = _attach_captions(slots, header)
     slots = _merged(sorted(slots, key=lambda slot: slot.first), data)
     return Layout(tuple(_paired_in_order(slots)), (*leading, *titles), tuple(header))
+
+
+def _with_years(line: Line) -> Line:
+    """A caption line with `2011` and `Notes` in neighbouring cells made one caption over both."""
+    cells: list[Cell] = []
+    for cell in line:
+        if cells and _YEAR.fullmatch(cells[-1].text) and _NOTES.match(cell.text):
+            before = cells.pop()
+            cells.append(replace(before, text=f"{before.text} {cell.text}", span=cell.column + cell.span - before.column))
+        else:
+            cells.append(cell)
+    return tuple(cells)
 
 
 def _leading_titles(header: Sequence[Line]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -106,6 +107,9 @@ def _table(part: Part, index: int, rows: Sequence[HolderRow]) -> HolderTable:
     table = HolderTable(index, part.title, part.columns, tuple(rows), "note_positions", currency=currency)
     if not any(row.row_kind != "heading" for row in rows):
         return replace(table, outcome="failed", reason="captions of a holder table, but no row could be read")
+    swallowed = sum(_holds_numbers(row.holder_name) for row in rows)
+    if swallowed and swallowed * 5 >= len(rows):
+        return replace(table, outcome="failed", rows=(), reason="numbers stand in the column of names: columns ran together")
     if part.judgement.verdict == "failed":
         return replace(table, outcome="failed", rows=(), reason=part.judgement.reason)
     if part.judgement.verdict == "equity":
@@ -113,6 +117,11 @@ def _table(part: Part, index: int, rows: Sequence[HolderRow]) -> HolderTable:
     if not any(column.role.startswith("principal") and column.role != "principal_pct" for column in part.columns):
         return replace(table, outcome="equity_only", reason="securities counted in pieces, not in principal")
     return table
+
+
+def _holds_numbers(name: str) -> bool:
+    """True for a name that ends in an amount, as where columns could not be parted."""
+    return re.search(r"\s(?:[$€£¥]\s?\d[\d,.]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+%)(?:\s*\*)?$", name) is not None
 
 
 def _currency(column: Column) -> str | None:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from transform.records import Cell
 from transform.tables.captions import read_caption
-from transform.tables.cells import Line, is_value, is_words
+from transform.tables.cells import Line, is_data_line, is_value, is_words
 from transform.tables.marks import is_only_marks
 
 SlotKind = Literal["name", "value", "text", "empty"]
@@ -50,10 +50,14 @@ class Slot:
         self.first, self.end = min(self.first, first), max(self.end, end)
 
 
-def body_slots(data: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
-    """The slots of the rows `data`, from left to right: numbers, the names, and columns of other words."""
+def body_slots(body: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
+    """The slots of a table's body, from left to right: numbers, the names, and columns of other words."""
+    data = [line for line in body if is_data_line(line)]
     values = _without_marks(_value_slots(data), data, header)
-    return sorted([*values, *_word_slots(data, values, header)], key=lambda slot: slot.first)
+    words = _word_slots(data, values, header)
+    if not any(slot.kind == "name" for slot in words):  # every name stands on a line of its own
+        words = _word_slots(body, values, header)
+    return sorted([*values, *words], key=lambda slot: slot.first)
 
 
 def _value_slots(data: Iterable[Line]) -> list[Slot]:
@@ -101,7 +105,7 @@ def _word_slots(data: Iterable[Line], values: Sequence[Slot], header: Sequence[L
             over.widen(first, end)
             over.filled += count
     left_of_numbers = [slot for slot in slots if not values or slot.first < values[0].first]
-    return _named(slots, left_of_numbers or slots[:1], header)
+    return _named(slots, left_of_numbers, header)
 
 
 def _named(slots: list[Slot], candidates: Sequence[Slot], header: Sequence[Line]) -> list[Slot]:
