@@ -26,7 +26,7 @@ _MARGIN = 0.022
 """Slots lie 2.2 % further apart than the rate says: arrivals jitter, and none of the server's seconds may hold one too many."""
 _WINDOW_MARGIN = 0.018
 """So much longer than its second is the window in which releases are counted: the way from here to the server differs."""
-_MOST_JITTER = 0.05
+_MOST_JITTER = 0.1
 _JITTER_LASTS = 0.97
 """On a busy machine threads wake late, and what is sent next is late as well. The lateness met lately, in seconds and fading
 with each slot, widens the window; on an idle machine it is a tenth of a millisecond."""
