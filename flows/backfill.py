@@ -30,6 +30,7 @@ def backfill(start: date, end: date, ciks: list[int] | None = None, file_numbers
     """
     parameters = {"start": str(start), "end": str(end), "ciks": ciks or [], "file_numbers": file_numbers or []}
     run = Run(load_settings(), "backfill", parameters, PrefectSteps(), for_this_terminal())
+    after.note_server()
     with stopped_by_signals(run.stop):
         tally = past_range(run, start, end, ciks or [], file_numbers or [])
     after.leave_artifacts(run, tally)

@@ -31,6 +31,7 @@ def nightly(start: date | None = None, through: date | None = None) -> Tally:
     parameters = {"start": start and str(start), "through": through and str(through)}
     run = Run(load_settings(), "nightly", parameters, PrefectSteps(), for_this_terminal())
     began = utc_now()
+    after.note_server()
     with stopped_by_signals(run.stop):
         tally = catch_up(run, start, through)
     after.leave_artifacts(run, tally)

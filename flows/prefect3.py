@@ -2,11 +2,14 @@
 
 import logging
 import os
+from pathlib import Path
 
 from flows.engine import prepare
+from flows.leftovers import end_leftovers
 from flows.settings import load_settings
 
 prepare(load_settings().home)
+end_leftovers(Path(os.environ["PREFECT_HOME"]))
 
 from prefect import Flow, Task, flow, get_client, get_run_logger, serve  # noqa: E402
 from prefect.artifacts import (  # noqa: E402

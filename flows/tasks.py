@@ -14,7 +14,7 @@ RETRY_SECONDS = [15.0, 120.0]
 
 
 async def may_pass(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
-    """Whether trying the step again may help: EDGAR out of reach for a while; not an index that isn't there, a full disk, or a stop."""
+    """Whether trying again may help: EDGAR out of reach for a while; not an index that isn't there, a full disk, a stop."""
     error = await state.aresult(raise_on_failure=False)
     return isinstance(error, FetchError) and not isinstance(error, AbsentError | StoppedError)
 
