@@ -45,7 +45,7 @@ _BACKWARD = re.compile(
 )
 _EITHER_SIDE = re.compile(r"substitut|in\s+(?:its|their|the)\s+(?:place|stead)", re.IGNORECASE)
 _MODAL = re.compile(
-    r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b|is\b|are\b|supersedes\b|replaces\b|amends\b|supplements\b)[\w']+){0,9}\s*$",
+    r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|must|wish(?:es)?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b|is\b|are\b|supersedes\b|replaces\b|amends\b|supplements\b)[\w']+){0,9}\s*$",
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|nothing)(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
