@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from transform.tables.captions import read_caption
 from transform.tables.columns import read_columns
 from transform.tables.slots import Slot
 
@@ -93,3 +94,12 @@ def test_units(caption: str, unit: int) -> None:
 def test_every_column_that_is_not_read_says_why() -> None:
     columns = read_columns(slots("Name", "Wingspan", "Address", "Notes: %", "Purchase Price"))
     assert all(column.reason for column in columns if column.role in ("unknown", "ignored"))
+
+
+def test_a_condition_that_all_is_sold_means_after_the_offering() -> None:
+    for caption in (
+        "Shares Beneficially Owned if All Ordinary Shares That May Be Offered Hereby are Resold",
+        "Notes Owned Assuming the Sale of All Notes Offered Hereby",
+    ):
+        assert "after" in read_caption(caption).times
+        assert "offered" not in read_caption(caption).times

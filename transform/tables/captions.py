@@ -13,7 +13,11 @@ from transform.text import fold_spaces, straighten
 _MARKS = re.compile(r"\s*(?:/?\(\s*(?:\d{1,2}|[a-z]|[*+#†‡§]+)\s*\)/?|\*+|[†‡§]+)(?:\s*,)?")
 _PERCENT_INSIDE = re.compile(r"\(?\s*(?:and|&)\s+(?:per ?cent(?:age)?s?|%)\s*\)?", re.I)
 # "Owned if all notes that may be offered hereby are resold" is after the offering, whatever else the condition names.
-_IF_ALL_SOLD = re.compile(r"\b(?:if|assum(?:es|ing)|after giving effect to)\b.{0,60}?\ball\b.{0,90}?\b(?:re)?(?:sold|sale)\b")
+_IF_ALL_SOLD = re.compile(
+    r"\b(?:if|assum(?:es|ing)|after giving effect to)\b.{0,60}?\ball\b.{0,90}?\b(?:re)?sold\b"
+    r"|\bassum(?:es|ing) (?:the )?(?:re)?sale of (?:all )?.{0,90}$"
+)
+_NOTES = re.compile(r"\b(?:notes?|debentures?|bonds?|lyons)\b")
 _PRINCIPAL_AT = re.compile(r"\bp?rincipal\b")
 
 
@@ -81,6 +85,8 @@ def _subject(words: str) -> tuple[str | None, str | None]:
         if decisive in by_name and not (decisive != "warrants" and "name" in by_name):
             return decisive, by_name[decisive].reason
     _, _, best = min(found, key=lambda item: item[:2])
+    if best.name == "principal" and "units" in by_name and not _NOTES.search(words):
+        best = by_name["units"]  # the liquidation amount of preferred securities is no principal of notes
     return best.name, best.reason
 
 
