@@ -317,6 +317,22 @@ def test_owned_and_offered_can_not_be_told_apart_by_arithmetic() -> None:
     assert found.outcome == "failed"
 
 
+def test_a_caption_that_says_too_little_is_completed_by_arithmetic() -> None:
+    found = table("Name | Amount | Percent | Number of Shares Offered\nAlder Fund Ltd. | 1,000,000 | 0.40 | 20,141\nBirch LP | 2,500,000 | 1.00 | 50,353\nCedar Inc. | 3,000,000 | 1.20 | 60,423")
+    assert [column.role for column in found.columns] == ["name", "principal_amount", "principal_pct", "shares"]
+    assert [column.reason is None for column in found.columns] == [True, False, False, True]
+
+
+def test_rows_of_securities_are_no_holders() -> None:
+    text = "Holders of Notes | Principal Amount of Notes Owned | Shares Issuable\n5% Convertible Notes due 2011 | 1,000,000 | 20,000\n6% Senior Notes | 2,000,000 | 40,000"
+    assert read(text).tables == ()
+
+
+def test_the_liquidation_amount_of_preferred_securities_is_no_principal() -> None:
+    found = table("Selling Holders | Liquidation Amount of Preferred Securities Owned | Shares Issuable Upon Conversion\nAlder Fund Ltd. | 105,000 | 72,261")
+    assert (found.rows[0].principal_amount, found.rows[0].units, found.outcome) == (None, 105000, "equity_only")
+
+
 def test_nothing_at_all() -> None:
     assert read_tables(()) == read_tables((Prose("A press release."),))
     assert read_tables((grid(""),)).tables == ()

@@ -13,7 +13,6 @@ from transform.tables.flat import FlatTable, flat_tables
 from transform.tables.footnotes import notes_of, prose_before
 from transform.tables.infer import infer_roles
 from transform.tables.judge import Judgement, judge
-from transform.tables.labels import names_institution
 from transform.tables.layout import Layout, lay_out
 from transform.tables.parts import FURNITURE_GAP, Part, continue_last
 from transform.tables.place import place
@@ -97,7 +96,7 @@ def _open(
     body = lines[end:]
     columns = infer_roles(read_columns(layout.slots), [place(line, layout.slots) for line in body if is_data_line(line)])
     above = [*(Prose(text, is_heading=True) for text in layout.titles), *prose_before(blocks, at)]
-    judgement = judge(columns, above, _institutions(body, layout))
+    judgement = judge(columns, above, _names(body, layout))
     if judgement.verdict == "other":
         if judgement.suspect and not notes_of([blocks[at]], 0):
             unread.append(Unread(at, judgement.reason or "", " | ".join(c.caption for c in columns)))
@@ -124,8 +123,7 @@ def _wholes(slot: Slot) -> tuple[str, str]:
     return " ".join(slot.own), caption_of(slot)
 
 
-def _institutions(body: Sequence[Line], layout: Layout) -> float:
-    """The share of rows whose first cell names an institution."""
+def _names(body: Sequence[Line], layout: Layout) -> list[str]:
+    """The first cells of the rows."""
     name = next((slot for slot in layout.slots if slot.kind == "name"), None)
-    names = [c.text for line in body if is_data_line(line) for c in line if name and name.overlaps(c.column, c.column + c.span)]
-    return sum(map(names_institution, names)) / len(names) if names else 0.0
+    return [cell.text for line in body if is_data_line(line) for cell in line if name is not None and name.covers(cell)]

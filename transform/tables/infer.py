@@ -1,8 +1,8 @@
-"""Columns whose captions are lost, told by arithmetic: shares are principal times one rate, percentages principal over one sum.
+"""Columns whose captions are lost or say too little ("Amount"), told by arithmetic.
 
-Only where a table prints no column of principal at all, exactly one column is in whole thousands, and all columns proportional
-to it agree; owned, offered and after side by side can't be told apart so, and stay unread. What is inferred says so in the
-column's `reason`.
+Shares are principal times one rate, percentages principal over one sum. It is used only where a table prints no column of
+principal at all, exactly one column is in whole thousands, and all columns proportional to it agree; owned, offered and after
+side by side can't be told apart so, and stay unread. What is inferred says so in the column's `reason`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from statistics import median
 
 from transform.records import Cell, Column
 from transform.tables.amounts import read_amount
+from transform.tables.captions import read_caption
 
 TOLERANCE = Decimal("0.01")
 MIN_ROWS = 3
@@ -21,24 +22,25 @@ Row = dict[int, Decimal]
 
 
 def infer_roles(columns: tuple[Column, ...], rows: Sequence[Mapping[int, Sequence[Cell]]]) -> tuple[Column, ...]:
-    """The columns with roles for those without a caption, where their numbers leave no doubt; else the columns as they are."""
-    bare = [n for n, column in enumerate(columns) if column.role == "unknown" and not column.caption]
-    if len(bare) < 2 or any(column.role.startswith("principal") for column in columns):
+    """The columns, with roles for those that no caption explains where their numbers leave no doubt."""
+    bare = [n for n, column in enumerate(columns) if column.role == "unknown" and read_caption(column.caption).subject is None]
+    told = {column.role: n for n, column in enumerate(columns) if column.role in ("shares", "principal_pct")}
+    if not bare or any(column.role.startswith("principal") and column.role != "principal_pct" for column in columns):
         return columns
-    numbers = [{n: value for n in bare if (value := _value(row.get(n, ()))) is not None} for row in rows]
+    numbers = [{n: value for n in [*bare, *told.values()] if (value := _value(row.get(n, ()))) is not None} for row in rows]
     round_columns = [n for n in bare if _is_round(n, numbers)]
     if len(round_columns) != 1:
         return columns
     principal = round_columns[0]
-    followers = [n for n in bare if n != principal and _is_proportional(principal, n, numbers)]
+    followers = [n for n in [*bare, *told.values()] if n != principal and _is_proportional(principal, n, numbers)]
     share_columns = [n for n in followers if _largest(n, numbers) > 100]
-    percent = next((n for n in followers if _largest(n, numbers) <= 100), None)
+    percent = next((n for n in followers if _largest(n, numbers) <= 100 and n in bare), None)
     if not share_columns or any(row.get(n) != row.get(share_columns[0]) for row in numbers for n in share_columns):
         return columns
     shares = share_columns[0]
     found = {principal: "principal_amount", shares: "shares"} | ({percent: "principal_pct"} if percent is not None else {})
     return tuple(
-        replace(column, role=found[n], reason="no caption; told by arithmetic") if n in found else column
+        replace(column, role=found[n], reason="caption says too little; told by arithmetic") if n in found and n in bare else column
         for n, column in enumerate(columns)
     )
 

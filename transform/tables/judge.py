@@ -9,9 +9,13 @@ from typing import Literal
 
 from transform.records import Column, Prose
 from transform.tables.captions import foreign_reason, read_caption
+from transform.tables.labels import names_institution
 from transform.tables.vocabulary import entries
 
 Verdict = Literal["notes", "equity", "failed", "other"]
+
+
+_SECURITY = re.compile(r"\d\s?%|\bdue (?:\w+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b|\b(?:term|revolving) (?:loan|credit)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,11 @@ class Judgement:
     suspect: bool = False
 
 
-def judge(columns: Sequence[Column], above: Sequence[Prose], institutions: float) -> Judgement:
-    """`above` are the paragraphs over the table, nearest first; `institutions` is the share of rows that name an institution."""
+def judge(columns: Sequence[Column], above: Sequence[Prose], names: Sequence[str]) -> Judgement:
+    """What a grid is. `above` are the paragraphs over it, nearest first; `names` the first cells of its rows."""
+    institutions = sum(map(names_institution, names)) / len(names) if names else 0.0
+    if names and sum(_SECURITY.search(name) is not None for name in names) * 2 >= len(names):
+        return Judgement("other", "its rows are securities, not holders")
     name_caption = next((column.caption for column in columns if column.role == "name"), "")
     name_score = _name_score(name_caption)
     foreign = [reason for column in columns if (reason := foreign_reason(column.caption))]
@@ -40,7 +47,7 @@ def judge(columns: Sequence[Column], above: Sequence[Prose], institutions: float
     if other and context < 2 and name_score < 3:
         return Judgement("other", f"the words above tell of {other}")
     if roles & {"principal_amount", "principal_before", "principal_after", "units"}:
-        if score >= 4 and (name_score or context or institutions >= 0.3):
+        if score >= 4 and (name_score or institutions >= 0.3 or (context and score >= 5)):
             return Judgement("notes")
         return Judgement("other", "too little that speaks of selling holders", suspect=score >= 3)
     if roles & {"shares", "shares_before", "shares_after"}:
