@@ -25,7 +25,10 @@ _DUE = re.compile(r"\b(?:due|maturing|matures)\b\D{0,40}?(?:\d{1,2},?\s+)?((?:19
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "((?:" + "|".join(_MONTHS) + r")[a-z]*)\.?"
 _DUE_DAY = re.compile(rf"\bdue\s+(?:on\s+)?(?:{_MONTH}\s+(\d{{1,2}})|(\d{{1,2}})\s+{_MONTH}),?\s+((?:19|20)\d\d)\b")
-_SERIES = re.compile(r"\b(?:19|20)\d\d\s?-?([a-d])\b|\bseries\s+([a-z0-9]{1,3})\b|\bclass\s+([a-z0-9]{1,2})\b")
+_SERIES = re.compile(
+    r"\b(?:19|20)\d\d-?([a-d])\b|\bseries\s+([a-z0-9]{1,3})\b(?!\s+(?:\w+\s+)?(?:stock|shares|preferred))"
+    r"|\bclass\s+([a-z0-9]{1,2})\b(?!\s+(?:\w+\s+)?(?:stock|shares|preferred))"
+)
 
 
 @dataclass(frozen=True, slots=True)
