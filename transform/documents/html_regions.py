@@ -37,6 +37,7 @@ CONTINUED = 6_000
 _NOTE = re.compile(rb">\s*\(?(?:\d{1,3}|[a-z]{1,2}|\*{1,4})\)?\s*(?:&nbsp;|<)")
 _LONE_AMOUNT = re.compile(rb">[\s$]*\d{1,3}(?:,\d{3})+\s*<")
 FEWEST_LONE_AMOUNTS = 4
+NESTED = 8
 
 
 def html_regions(source: bytes) -> list[Region]:
@@ -135,11 +136,16 @@ def _aligned(lower: bytes, region: Region, tables: Sequence[Region]) -> Region:
     if end < len(lower):
         following = [at for at in (lower.find(b"<p", end, end + 3_000), lower.find(b"<div", end, end + 3_000)) if at >= 0]
         end = min(following, default=lower.find(b"<", end) if lower.find(b"<", end) >= 0 else len(lower))
-    for first, last in tables:
+    for first, last in _near(tables, start):
         if first < start < last:
             start = first
+    for first, last in _near(tables, end):
         if first < end < last:
             end = last
-        if first >= end:
-            break
     return start, end
+
+
+def _near(tables: Sequence[Region], at: int) -> Sequence[Region]:
+    """The last few tables that begin before `at`: only these can reach over it (a preformatted part may hold one)."""
+    number = bisect_right(tables, at, key=lambda table: table[0])
+    return tables[max(0, number - NESTED) : number]
