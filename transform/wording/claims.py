@@ -18,7 +18,15 @@ from transform.wording.vocabulary import compiled, load
 PROSE_KINDS = frozenset({"transfer", "distribution", "rename", "deleted"})
 """What a paragraph outside the notes can say of a holder it names; other kinds need the mark that ties a note to a row."""
 
+NAMING = frozenset({"control_person", "manager", "rename"})
+"""Claims that are nothing without the other party's name."""
 MOVES = frozenset({"transfer", "distribution"})
+_ASIDE = re.compile(
+    r"\s*\(\s*(?:together,?\s*|collectively,?\s*)?(?:the\s+)?\"[^\"]{1,60}\"\s*\)"
+    r"|,\s+an?\s+(?:[\w.-]+\s+){0,4}?(?:limited\s+liability\s+company|limited\s+partnership|corporation|company|trust|partnership)(?=,|\s*\()",
+    re.IGNORECASE,
+)
+"""What stands between a name and what is said of it: `(the "Manager")`, `, a Delaware limited liability company`."""
 _ALL = re.compile(r"\b(?:all|entire)\b", re.IGNORECASE)
 LONGEST = 20_000
 """A note is shorter than this; of what is longer only the beginning is read."""
@@ -67,17 +75,20 @@ def claims_in(text: str) -> Iterable[Claim]:
     if says_in_addition(text):
         amounts = find_amounts(text)
         yield Claim("in_addition", None, None, text, amount=amounts[-1].value if amounts else None)
-    seen: set[str] = set()
     for sentence in sentences(text):
+        seen: set[str] = set()
+        bare = _ASIDE.sub("", sentence)
         lowered = sentence.lower()
         for entry in _entries():
             if entry.kind in seen or not any(cue in lowered for cue in entry.cues):
                 continue
             if entry.unless and entry.unless.search(sentence):
                 continue
-            if match := entry.pattern.search(sentence):
-                seen.add(entry.kind)
+            if match := entry.pattern.search(bare):
                 claim = _claim(entry, match, sentence)
+                if claim.kind in NAMING and claim.object is None:
+                    continue
+                seen.add(entry.kind)
                 yield claim
                 if claim.kind in MOVES and claim.subject and claim.amount is None and _ALL.search(sentence):
                     yield Claim("deleted", claim.subject, None, sentence, certain=claim.certain)
@@ -100,7 +111,9 @@ def _tidy(name: str | None) -> str | None:
         words = words.rstrip(".").removesuffix(")")
     if words.endswith(".") and not _ABBREVIATED.search(words):
         words = words.rstrip(".")
-    return words or None
+    if all(word.lower() in _not_names() for word in re.findall(r"[\w']+", words)):
+        return None
+    return words
 
 
 _ABBREVIATED = re.compile(r"\b(?:ltd|inc|corp|co|cos|assoc|mgmt|jr|sr|(?:[a-z]\.)+[a-z])\.$", re.IGNORECASE)
@@ -183,6 +196,11 @@ def _named(claim: Claim, text: str, tables: Sequence[HolderTable]) -> bool:
     return any(p in name or name in p for p in parties for name in names if len(name) > 4) or (
         claim.kind in ("transfer", "distribution") and claim.amount is not None
     )
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load("claims")["not_names"]["words"])
 
 
 @cache

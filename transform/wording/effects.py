@@ -150,7 +150,9 @@ def _scoped(rule: _Rule, sentence: str) -> Statement:
     earlier = (_REPLACES.search(sentence) or _REPLACED.search(sentence)) if "replace" in rule.needs else None
     if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]) and not _PROSPECTUS_ITSELF.search(earlier[0]):
         scope = _supplement_scope(earlier["what"])
-        return Statement("restate" if re.search(r"supplements?\s+(?:no|num|#)", scope, re.IGNORECASE) else "amend", sentence, scope, SUPPLEMENT)
+        return Statement(
+            "restate" if re.search(r"supplements?\s+(?:no|num|#)", scope, re.IGNORECASE) else "amend", sentence, scope, SUPPLEMENT
+        )
     pages = _PAGES.search(sentence) if rule.effect == "restate" else None
     return Statement(rule.effect, sentence, pages[0] if pages else None, rule.because)
 

@@ -10,11 +10,15 @@ from transform.text import fold_spaces, repair_c1, straighten
 _VULGAR = re.compile(r"(\d?)\s?([\u00bc-\u00be\u2150-\u215e])")
 _TRADE_MARKS = re.compile(r"\s?\((?:TM|SM|tm|sm)\)|[\u2122\u2120]")
 _TYPED_QUOTES = re.compile(r"``|''")
-_SENTENCE_END = re.compile(
-    r"(?<!\bno)(?<!\bnos)(?<!\binc)(?<!\bltd)(?<!\bco)(?<!\bcorp)(?<!\bl\.p)(?<!\bllc)(?<!\bl\.l\.c)(?<!\bu\.s)(?<!\bmr)(?<!\bms)(?<!\bmrs)"
-    r"(?<!\bdr)(?<!\bst)(?<!\bjr)(?<!\bs\.a)(?<!\bn\.v)(?<!\bp\.l\.c)(?<!\b[a-z])[.;]['\")\]]*\s+(?=[\"'(\[]*[A-Z0-9$])",
-    re.IGNORECASE,
+_SENTENCE_END = re.compile(r"[.;]['\")\]]*\s+(?=[\"'(\[]*[A-Za-z0-9$])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:nos?|inc|ltd|co|corp|llc|llp|mr|ms|mrs|dr|st|jr|sr|vs|approx)|\b(?:[a-z]\.)*[a-z])\.['\")\]]*$", re.IGNORECASE
 )
+_STARTER = re.compile(
+    r"[\"'(\[]*(?:The|This|That|These|Those|Each|Such|By|In|It|Its|As|To|We|Our|Accordingly|However|Also|All|Any|No|None|If|Where"
+    r"|For|Because|On|He|She|They|Information|Holders)\b"
+)
+"""Words that begin a sentence even behind an abbreviation (`… Master Fund Ltd. By reason of …`)."""
 
 
 def plain(text: str) -> str:
@@ -45,6 +49,9 @@ def sentences(text: str) -> list[str]:
 
 
 def _ends(text: str, end: re.Match[str]) -> bool:
-    """Whether a full stop closes a sentence: a capital or a digit follows (the pattern ignores case)."""
-    following = text[end.end() :].lstrip("\"'([")[:1]
-    return following.isupper() or following.isdigit() or following == "$"
+    """Whether a full stop closes a sentence: a capital or a digit follows, and no abbreviation stands before it."""
+    following = text[end.end() : end.end() + 20]
+    if _ABBREVIATION.search(text[max(0, end.start() - 12) : end.end()].rstrip()):
+        return _STARTER.match(following) is not None
+    first = following.lstrip("\"'([")[:1]
+    return first.isupper() or first.isdigit() or first == "$"
