@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from transform.records import Claim, HolderRow, HolderTable
@@ -27,7 +28,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a name and what is said of it: `(the "Manager")`, `, a Delaware limited liability company`."""
-_ALL = re.compile(r"\b(?:all|entire)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|entire)\b|\b(?:its|their)\s+(?:notes|debentures|bonds|securities|holdings?|position)\b", re.IGNORECASE)
+_EARLIER_AMOUNT = re.compile(r"\bin\s+addition\s+to\s+(?:the\s+)?(?:[$€£¥]\s?)?(\d{1,3}(?:,\d{3})+)", re.IGNORECASE)
+_PART = re.compile(r"\b(?:part|portion|some|certain)\b", re.IGNORECASE)
 LONGEST = 20_000
 """A note is shorter than this; of what is longer only the beginning is read."""
 PROSE_CUES = ("former", "transfer", "distribut", "name", "longer", "sold", "delet", "remov", "reference")
@@ -73,8 +76,8 @@ def claims_in(text: str) -> Iterable[Claim]:
     """The claims of one plain text, without the holder: its place in the filing tells whom it is about."""
     text = text[:LONGEST]
     if says_in_addition(text):
-        amounts = find_amounts(text)
-        yield Claim("in_addition", None, None, text, amount=amounts[-1].value if amounts else None)
+        earlier = _EARLIER_AMOUNT.search(text)
+        yield Claim("in_addition", None, None, text, amount=Decimal(earlier[1].replace(",", "")) if earlier else None, certain=True)
     for sentence in sentences(text):
         seen: set[str] = set()
         bare = _ASIDE.sub("", sentence)
@@ -90,7 +93,13 @@ def claims_in(text: str) -> Iterable[Claim]:
                     continue
                 seen.add(entry.kind)
                 yield claim
-                if claim.kind in MOVES and claim.subject and claim.amount is None and _ALL.search(sentence):
+                if (
+                    claim.kind in MOVES
+                    and claim.subject
+                    and claim.amount is None
+                    and _ALL.search(sentence)
+                    and not _PART.search(sentence)
+                ):
                     yield Claim("deleted", claim.subject, None, sentence, certain=claim.certain)
 
 
