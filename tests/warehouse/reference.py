@@ -65,6 +65,7 @@ class Statement:
     has_rows: bool = False
     deleted: bool = False
     deleted_in_words: bool = False
+    distributed: bool = False
     in_replacing: bool = False
     unreadable: bool = False
     name: str = ""
@@ -137,6 +138,8 @@ def read_claims(
 
         if claim.kind == "deleted" and claim.subject:
             said(claim.subject).deleted_in_words = True
+        if claim.kind == "distribution" and claim.subject and claim.amount is None:
+            said(claim.subject).deleted_in_words = said(claim.subject).distributed = True
         if claim.kind in ("transfer", "distribution") and claim.subject and claim.amount is not None:
             said(claim.subject).moved.append(-claim.amount)
         if claim.kind == "transfer" and claim.object and claim.amount is not None:
@@ -180,7 +183,12 @@ def apply(
         standing.plain = amount + (standing.plain if how == "add" else ZERO)
         standing.amount = amount + (standing.amount if how == "add" else ZERO)
         standing.covered, standing.supplement = covered, number_of(filing)
-        tell(holder, Day(max(standing.amount, ZERO), "deleted" if how == "delete" else "stated", filing, [said.name]))
+        tell(
+            holder,
+            Day(
+                max(standing.amount, ZERO), "deleted" if how == "delete" and not said.distributed else "stated", filing, [said.name]
+            ),
+        )
 
 
 def what(said: Statement) -> tuple[str, Decimal] | None:

@@ -198,6 +198,26 @@ def test_a_certain_transfer_moves_the_amount(history: History) -> None:
     ]
 
 
+def test_who_distributed_its_notes_has_none_left(history: History) -> None:
+    told = Claim("distribution", "Birch", None, "Birch distributed its notes to its partners", certain=True)
+    assert history([BASE, claims(2, told)])[1] == ("Birch", 1, 2, 200, "new", "exited")
+
+
+@pytest.mark.parametrize(
+    ("scope", "numbers"),
+    [
+        ("Supplement No. 4", [4]),
+        ("Prospectus Supplement No. 4 dated May 3, 2004", [4]),
+        ("Supplement Nos. 1, 2 and 3", [1, 2, 3]),
+        ("Supplement No. 1 and Supplement No. 3", [1, 3]),
+        ("pages 26-30", []),
+        ("Supplement dated 2004-01-27", []),
+    ],
+)
+def test_scopes_name_supplements(filled: Filled, scope: str, numbers: list[int]) -> None:
+    assert filled.rows("select superseded_supplements(?)", scope) == [(numbers,)]
+
+
 def test_an_uncertain_transfer_is_an_open_doubt(filled: Filled, history: History) -> None:
     told = Claim("transfer", "Birch", "Cedar", "Birch may have sold notes to Cedar", amount=Decimal(50), security_key="A")
     assert history([BASE, claims(2, told)]) == history([BASE])

@@ -52,7 +52,7 @@ by_filing as (
         bool_or(unreadable) as unreadable,
         bool_or(effect = 'unstated') as unstated,
         bool_or(table_effect is not null) as has_rows,
-        bool_or(class = 'deleted_in_words') as deleted_in_words,
+        bool_or(class in ('deleted_in_words', 'distributed_in_words')) as deleted_in_words,
         sum(case class when 'transferred_in' then principal_amount when 'transferred_out' then -principal_amount end) as moved,
         list_sort(list(row_index) filter (row_index is not null))::integer[] as row_indexes
     from stated
@@ -205,8 +205,8 @@ select
         when 'set' then if(stated_amount = 0, 'exited', 'set')
         when 'plus' then 'added_to'
         when 'moved' then 'transferred'
-        when 'delete' then 'deleted'
-        when 'omit' then 'omitted'
+        when 'delete' then if(contains(effect, 'distributed_in_words'), 'transferred', 'deleted')
+        when 'omit' then if(amount_before = 0, 'no_change', 'omitted')
         when 'restore' then if(amount_after = 0, 'omitted', 'restored')
         when 'elsewhere' then 'stands'
         else 'no_change'

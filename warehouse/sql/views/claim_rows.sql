@@ -10,6 +10,10 @@ moves as (
     union all
     select *, 'deleted_in_words' as effect, subject as name from claims
     where certain and kind = 'deleted' and subject is not null
+    union all
+    -- Who distributed "its notes", without an amount, has none left.
+    select *, 'distributed_in_words' as effect, subject as name from claims
+    where certain and kind = 'distribution' and subject is not null and amount is null
 ),
 -- A claim that names no security is about the filing's only note issue, if it has one only.
 only_issues as (
@@ -35,5 +39,5 @@ comment on column claim_rows.holder_id is 'The holder.';
 comment on column claim_rows.accession_number is 'The filing.';
 comment on column claim_rows.claim_index is 'The claim, as in claims.';
 comment on column claim_rows.name is 'The name as the words have it.';
-comment on column claim_rows.effect is 'transferred_out, transferred_in or deleted_in_words.';
-comment on column claim_rows.amount is 'The principal concerned; null for a deletion.';
+comment on column claim_rows.effect is 'transferred_out, transferred_in, deleted_in_words or distributed_in_words.';
+comment on column claim_rows.amount is 'The principal concerned; null where all of it is.';
