@@ -8,6 +8,7 @@ whose row must still be read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from tests.markup import layouts, samples
@@ -15,6 +16,8 @@ from tests.markup.envelope import submission
 
 Monster = Callable[[], bytes]
 FACTS = samples.TWICE
+MEGABYTES = int(os.environ.get("MONSTER_MEGABYTES", "2"))
+"""Size of the large ones: small in every test run, thirty for `make fuzz`."""
 TRUE_TABLE = (
     "<p><b>Selling Securityholders</b></p><table><tr><td>Name</td><td>Principal Amount of Notes That May Be Sold</td><td>Number of Shares That May Be Sold</td></tr>"
     "<tr><td>JMG Capital Partners, LP</td><td>$2,500,000</td><td>80,000</td></tr>"
@@ -26,18 +29,20 @@ def _page(body: str) -> bytes:
     return submission(FACTS, f"<html><body>{body}</body></html>", html=True)
 
 
-def thirty_megabytes_of_prose() -> bytes:
-    return _page(TRUE_TABLE + "<p>The notes rank equally with all our other debt and carry no security.</p>\n" * 420_000)
+def megabytes_of_prose() -> bytes:
+    return _page(
+        TRUE_TABLE + "<p>The notes rank equally with all our other debt and carry no security.</p>\n" * (14_000 * MEGABYTES)
+    )
 
 
-def thirty_megabytes_of_tables() -> bytes:
+def megabytes_of_tables() -> bytes:
     row = "<tr><td>Net revenues of the period</td><td>$</td><td>1,234</td><td>$</td><td>5,678</td></tr>"
-    return _page(TRUE_TABLE + ("<table>" + row * 40 + "</table>\n") * 8_500)
+    return _page(TRUE_TABLE + ("<table>" + row * 40 + "</table>\n") * (285 * MEGABYTES))
 
 
-def thirty_megabytes_of_text() -> bytes:
+def megabytes_of_text() -> bytes:
     line = "Net revenues of the period ............      1,234        5,678       9,012\n"
-    return submission(FACTS, "SELLING SECURITYHOLDERS\n\n" + line * 400_000, html=False)
+    return submission(FACTS, "SELLING SECURITYHOLDERS\n\n" + line * (13_300 * MEGABYTES), html=False)
 
 
 def nested_divs() -> bytes:
@@ -78,7 +83,7 @@ def a_row_of_many_cells() -> bytes:
 
 
 def many_rows() -> bytes:
-    rows = "".join(f"<tr><td>Fund Number {n} Ltd.</td><td>{n * 1000:,}</td></tr>" for n in range(1, 60_001))
+    rows = "".join(f"<tr><td>Fund Number {n} Ltd.</td><td>{n * 1000:,}</td></tr>" for n in range(1, 2_000 * MEGABYTES + 1))
     return _page(f"<p>Selling Securityholders</p><table><tr><td>Name</td><td>Principal Amount of Notes</td></tr>{rows}</table>")
 
 
@@ -178,14 +183,14 @@ def uuencoded() -> bytes:
 HARMLESS: dict[str, Monster] = {
     make.__name__: make
     for make in (
-        thirty_megabytes_of_prose, thirty_megabytes_of_tables, nested_divs, nested_tables, unclosed_fonts, lying_spans, many_lying_spans, a_row_of_many_cells,
+        megabytes_of_prose, megabytes_of_tables, nested_divs, nested_tables, unclosed_fonts, lying_spans, many_lying_spans, a_row_of_many_cells,
         endless_number, brackets, entity_flood, sentence_without_end, nuls,
     )
 }  # fmt: skip
 OTHERS: dict[str, Monster] = {
     make.__name__: make
     for make in (
-        thirty_megabytes_of_text, unclosed_tables, many_rows, one_endless_line, many_blanks, endless_leaders, endless_name, cut_in_a_tag, cut_in_a_name,
+        megabytes_of_text, unclosed_tables, many_rows, one_endless_line, many_blanks, endless_leaders, endless_name, cut_in_a_tag, cut_in_a_name,
         wrong_encoding, half_utf8, no_document, not_a_submission, empty, uuencoded,
     )
 }  # fmt: skip

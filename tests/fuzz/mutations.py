@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import html
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -114,8 +115,9 @@ def violations(parsed: ParsedFiling, raw: bytes) -> Iterator[str]:
 
 def _letters(raw: bytes) -> str:
     """The document's letters only, tags and their attributes included: a superset of its words."""
-    text = re.sub(rb"<[^<>]{0,300}>|\x00", b"", raw).decode("cp1252", "replace") + raw.decode("cp1252", "replace")
-    return fold(text).replace(" ", "") + fold(text)
+    bare = re.sub(rb"<[^<>]{0,300}>|<[^<>]{0,300}|\x00", b"", raw)
+    text = " ".join(html.unescape(part.decode(encoding, "replace")) for part in (bare, raw) for encoding in ("cp1252", "utf-8"))
+    return re.sub(r"[^a-z]", "", fold(text)) + fold(text)
 
 
 def _printed(amount: object, cells: tuple[str, ...]) -> bool:
