@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import random
-import re
 import socket
 import struct
 import threading
 import time
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,8 +18,9 @@ from urllib.parse import unquote, urlsplit
 
 from ingest.loopback import archive, pages
 from ingest.loopback.faults import FaultPlan, sound
+from ingest.loopback.window import Window
+from ingest.loopback.wire import etag, in_chunks, kind, spoilt
 
-_ACCESSION = re.compile(rb"\d{10}-\d{2}-\d{6}")
 _MODIFIED = formatdate(1_000_000_000, usegmt=True)
 
 
@@ -68,7 +67,7 @@ class LoopbackEdgar:
         self.chunked = chunked
         self.requests: list[Request] = []
         self.connections = 0
-        self._window = _Window(per_second, penalty_seconds)
+        self._window = Window(per_second, penalty_seconds)
         self._admitted: Counter[str] = Counter()
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", port), _Handler)
@@ -109,7 +108,7 @@ class LoopbackEdgar:
     def __enter__(self) -> LoopbackEdgar:
         return self.start()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind_of_error: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
     def _admit(self, arrived: float, agent: str) -> Literal["rate", "agent"] | None:
@@ -131,23 +130,6 @@ class LoopbackEdgar:
     def _note(self, request: Request) -> None:
         with self._lock:
             self.requests.append(request)
-
-
-class _Window:
-    def __init__(self, per_second: int, penalty: float) -> None:
-        self._per_second = per_second
-        self._penalty = penalty
-        self._recent: deque[float] = deque()
-        self._closed_until = 0.0
-
-    def admit(self, now: float) -> bool:
-        while self._recent and self._recent[0] <= now - 1:
-            self._recent.popleft()
-        self._recent.append(now)
-        if len(self._recent) > self._per_second or now < self._closed_until:
-            self._closed_until = now + self._penalty
-            return False
-        return True
 
 
 class _Server(ThreadingHTTPServer):
@@ -186,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
         # Noted before the last byte leaves, so that whoever has the answer finds it in the log.
         edgar._note(Request(arrived, path, status, agent, fault))
         if status == 304:
-            self._head(status, {"ETag": _etag(body)})
+            self._head(status, {"ETag": etag(body)})
         elif status == 200 and fault not in ("block_page", "html"):
             self._serve(path, body, fault)
         else:
@@ -205,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = archive.find(self.server.edgar.files, path)
         if body is None:
             return (403, pages.NO_SUCH_KEY) if "/daily-index/" in path else (404, pages.NOT_FOUND)
-        return (304 if self.headers.get("If-None-Match") == _etag(body) else 200), body
+        return (304 if self.headers.get("If-None-Match") == etag(body) else 200), body
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self._head(status, {"Content-Type": "text/html", "Content-Length": str(len(body)), **(headers or {})})
@@ -218,8 +200,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _serve(self, path: str, body: bytes, fault: str | None) -> None:
-        headers = {"ETag": _etag(body), "Last-Modified": _MODIFIED, "Content-Type": _kind(path)}
-        body = _spoilt(body, path, fault)
+        headers = {"ETag": etag(body), "Last-Modified": _MODIFIED, "Content-Type": kind(path)}
+        body = spoilt(body, path, fault)
         if "gzip" in self.headers.get("Accept-Encoding", "") and not path.endswith(".gz") and fault != "empty":
             body = gzip.compress(body, 6, mtime=0)
             headers["Content-Encoding"] = "gzip"
@@ -233,7 +215,7 @@ class _Handler(BaseHTTPRequestHandler):
         if fault in ("truncate", "reset", "wrong_length"):
             self.close_connection = True
         self._head(200, headers)
-        self._send(_in_chunks(body) if chunked else body, fault)
+        self._send(in_chunks(body) if chunked else body, fault)
 
     def _send(self, body: bytes, fault: str | None) -> None:
         if fault == "slow":
@@ -247,24 +229,3 @@ class _Handler(BaseHTTPRequestHandler):
             # A close without lingering is a reset on the wire.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
-
-
-def _in_chunks(body: bytes, size: int = 4000) -> bytes:
-    pieces = [body[start : start + size] for start in range(0, len(body), size)] + [b""]
-    return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
-
-
-def _spoilt(body: bytes, path: str, fault: str | None) -> bytes:
-    if fault == "empty":
-        return b""
-    if fault == "garbage":
-        return random.Random(path).randbytes(max(64, len(body) // 2))
-    return _ACCESSION.sub(b"0000000000-00-000000", body) if fault == "wrong_accession" else body
-
-
-def _etag(body: bytes) -> str:
-    return f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-
-
-def _kind(path: str) -> str:
-    return "application/json" if path.endswith(".json") else "application/x-gzip" if path.endswith(".gz") else "text/plain"

@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from ingest.loopback import FAULTS, LoopbackEdgar, at_random, for_paths
-from ingest.loopback.server import _Window
+from ingest.loopback.window import Window
 from tests.ingest.samples import PATH, submission
 
 Start = Callable[..., LoopbackEdgar]
@@ -33,7 +33,7 @@ def test_one_request_too_many_in_a_second_closes_the_door(loopback: Start) -> No
 
 
 def test_asking_within_the_penalty_prolongs_it() -> None:
-    window = _Window(2, 1.0)
+    window = Window(2, 1.0)
     assert [window.admit(moment) for moment in (0, 0.1, 0.2)] == [True, True, False]
     assert [window.admit(moment) for moment in (1.1, 2.0, 3.1)] == [False, False, True]
 
