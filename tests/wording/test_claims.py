@@ -93,3 +93,18 @@ def test_a_former_name_printed_in_the_name() -> None:
     assert [(c.kind, c.subject, c.object) for c in found.claims] == [
         ("rename", "Mu Fund Ltd. (formerly Nu Fund Ltd.)", "Nu Fund Ltd.")
     ]
+
+
+def test_who_has_sold_out_needs_no_row() -> None:
+    found = read(*FACE, "Xi Fund Ltd. has sold all of its notes.", table(0, ROWS))
+    assert [(c.kind, c.subject, c.certain) for c in found.claims] == [("deleted", "Xi Fund Ltd.", True)]
+
+
+def test_what_the_issuer_sold_is_no_transfer() -> None:
+    found = read(
+        *FACE,
+        "Example Corp sold $250,000,000 of notes to Omicron Securities Inc.",
+        "We sold notes to Pi Securities LLC.",
+        table(0, ROWS),
+    )
+    assert found.claims == ()

@@ -45,10 +45,11 @@ class _Entry:
     cues: tuple[str, ...]
 
 
-def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, ...]:
+def read_claims(tables: Sequence[HolderTable], around: Around, issuers: Sequence[str] = ()) -> tuple[Claim, ...]:
     """One claim for each thing said of each holder that carries the note's mark, then those of paragraphs near the tables.
 
-    A note that no holder carries gives claims without a subject: it may continue an earlier filing's numbering.
+    A note that no holder carries gives claims without a subject: it may continue an earlier filing's numbering. `issuers` are
+    the filers' names: what they sold to the first purchasers is no transfer between holders.
     """
     found: list[Claim] = []
     for mark, text, table in around.footnotes:
@@ -64,11 +65,7 @@ def read_claims(tables: Sequence[HolderTable], around: Around) -> tuple[Claim, .
     for text in around.near:
         if text not in notes and any(cue in text.lower() for cue in PROSE_CUES):
             found += _deletions(text)
-            found += [
-                claim
-                for claim in claims_in(text)
-                if claim.kind in PROSE_KINDS and (claim.subject or claim.object) and _named(claim, text, tables)
-            ]
+            found += [claim for claim in claims_in(text) if claim.kind in PROSE_KINDS and _is_told(claim, tables, issuers)]
     return tuple(dict.fromkeys(found))
 
 
@@ -93,14 +90,14 @@ def claims_in(text: str) -> Iterable[Claim]:
                     continue
                 seen.add(entry.kind)
                 yield claim
-                if (
-                    claim.kind in MOVES
-                    and claim.subject
-                    and claim.amount is None
-                    and _ALL.search(sentence)
-                    and not _PART.search(sentence)
-                ):
+                if _moves_all(claim, sentence):
                     yield Claim("deleted", claim.subject, None, sentence, certain=claim.certain)
+
+
+def _moves_all(claim: Claim, sentence: str) -> bool:
+    """Whether a transfer or distribution leaves its subject with nothing: "all of its notes", "its debentures"."""
+    whole = _ALL.search(sentence) is not None and _PART.search(sentence) is None
+    return claim.kind in MOVES and claim.subject is not None and claim.amount is None and whole
 
 
 def _claim(entry: _Entry, match: re.Match[str], sentence: str) -> Claim:
@@ -196,15 +193,15 @@ def _carriers(tables: Sequence[HolderTable], mark: str, table_index: int | None)
     return list(rows.values())
 
 
-def _named(claim: Claim, text: str, tables: Sequence[HolderTable]) -> bool:
-    """Whether a paragraph's claim names a holder of the tables; talk of selling in general doesn't."""
-    if claim.kind == "rename" and claim.object:
+def _is_told(claim: Claim, tables: Sequence[HolderTable], issuers: Sequence[str]) -> bool:
+    """Whether a paragraph's claim is about holders: certain of one that isn't the issuer, or naming one of the tables."""
+    parties = [party.lower() for party in (claim.subject, claim.object) if party]
+    if any(party[:12] in issuer.lower() for party in parties for issuer in issuers):
+        return False
+    if claim.certain and claim.subject:
         return True
     names = {row.holder_name.lower() for table in tables for row in table.rows if row.row_kind == "holder"}
-    parties = [p.lower() for p in (claim.subject, claim.object) if p]
-    return any(p in name or name in p for p in parties for name in names if len(name) > 4) or (
-        claim.kind in ("transfer", "distribution") and claim.amount is not None
-    )
+    return any(party in name or name in party for party in parties for name in names if len(name) > 4)
 
 
 @cache

@@ -81,7 +81,7 @@ def read_wording(
         securities=read.securities,
         table_effect=effect,
         effect_evidence=evidence,
-        claims=read_claims(placed, around),
+        claims=read_claims(placed, around, [filer.name for filer in submission.filers]),
         shares_outstanding=read.shares.count if read.shares else None,
         shares_outstanding_date=read.shares.day if read.shares else None,
     )
