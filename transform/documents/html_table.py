@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from transform.documents.html_source import BREAK, EDGE
@@ -16,6 +17,8 @@ Element = Any
 """lxml's elements carry no types."""
 MAX_SPAN = 1_000
 """HTML's own bound for colspan."""
+FEW_COLUMNS = 60
+"""A span wider than this means the whole width, whatever it says."""
 _SECTIONS = {"tbody", "thead", "tfoot", "form", "div", "center", "font", "p", "span", "colgroup"}
 """What may stand, rightly or wrongly, between a table and its rows."""
 _INDENT = re.compile(r"(padding-left|margin-left|text-indent|padding|margin)\s*:\s*([^;]+)", re.IGNORECASE)
@@ -60,6 +63,9 @@ def read_grid(table: Element) -> Grid:
         cells, column, hanging = _read_row(tr, hanging)
         width = max(width, column)
         rows.extend(unstacked(cells))
+    if width > FEW_COLUMNS:
+        width = max((cell.column + (cell.span if cell.span <= FEW_COLUMNS else 1) for row in rows for cell in row), default=0)
+        rows = [tuple(replace(cell, span=max(1, min(cell.span, width - cell.column))) for cell in row) for row in rows]
     return Grid(rows=tuple(rows), width=width, markup="html")
 
 

@@ -43,4 +43,6 @@ def _has_figures(cell: Cell) -> bool:
 def _lines(row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     stacks = [(cell, cell.text.split("\n")) for cell in row]
     count = len(stacks[0][1])
-    return [tuple(replace(cell, text=lines[i].strip()) for cell, lines in stacks if lines[i].strip()) for i in range(count)]
+    rows = [tuple(replace(cell, text=lines[i].strip()) for cell, lines in stacks if lines[i].strip()) for i in range(count)]
+    filled = [i for i, cells in enumerate(rows) if cells]
+    return rows[filled[0] : filled[-1] + 1]

@@ -31,23 +31,53 @@ def body_row(fields: Sequence[Field], columns: Sequence[Span]) -> tuple[Cell, ..
 
 
 def caption_row(
-    fields: Sequence[Field], columns: Sequence[Span], gutters: set[int], above: Sequence[Cell] = ()
+    fields: Sequence[Field],
+    columns: Sequence[Span],
+    gutters: set[int],
+    strokes: Sequence[Span] = (),
+    above: Sequence[Cell] = (),
 ) -> tuple[Cell, ...]:
     """A line of captions: each piece to the columns it covers for the better part, but for those that a neighbour has.
 
-    A short piece centred below a caption that spans columns (`above`) goes on with it.
+    `strokes` are those of the rule below: a piece alone over one that runs under several columns is the caption of all of
+    them. A short piece centred below a caption that spans columns (`above`) goes on with it.
     """
-    pieces = [piece for field in fields for piece in _split_at_gutters(field, columns, gutters)]
-    best = [max(range(len(columns)), key=lambda i, piece=piece: (_shared(piece, columns[i]), -i)) for piece in pieces]  # type: ignore[misc]
-    placed = []
-    for number, piece in enumerate(pieces):
+    under = [_under(field, fields, columns, strokes) for field in fields]
+    pieces: list[tuple[Field, tuple[int, int] | None]] = []
+    for field, span in zip(fields, under, strict=True):
+        pieces.extend([(field, span)] if span else [(piece, None) for piece in _split_at_gutters(field, columns, gutters)])
+    best = [_best(piece, columns) for piece, _ in pieces]
+    placed: list[Placed] = []
+    for number, (piece, span) in enumerate(pieces):
         taken = {column for other, column in enumerate(best) if other != number}
-        wide = [i for i in _touched(piece, columns) if i not in taken and _covers(piece, columns[i])]
-        if len(wide) > 1:
-            placed.append((piece, min(wide), max(wide)))
-        else:
-            placed.append((piece, *(_continued(piece, best[number], columns, above, taken) or (best[number], best[number]))))
+        reach = span or _reach(piece, columns, taken) or _continued(piece, best[number], columns, above, taken)
+        placed.append((piece, *(reach or (best[number], best[number]))))
     return _cells(placed)
+
+
+def _best(piece: Field, columns: Sequence[Span]) -> int:
+    return max(range(len(columns)), key=lambda i: (_shared(piece, columns[i]), -i))
+
+
+def _under(field: Field, line: Sequence[Field], columns: Sequence[Span], strokes: Sequence[Span]) -> tuple[int, int] | None:
+    """The columns over the stroke below `field`, if no other field is over it; a stroke under the names too only ends the captions."""
+    for stroke in strokes:
+        over = [i for i, column in enumerate(columns) if overlap(stroke, column) * 2 > column[1] - column[0]]
+        alone = sum(overlap(stroke, (other.start, other.end)) > 0 for other in line) == 1
+        if len(over) > 1 and over[0] > 0 and alone and overlap(stroke, (field.start, field.end)) * 2 > field.end - field.start:
+            return over[0], over[-1]
+    return None
+
+
+def _reach(piece: Field, columns: Sequence[Span], taken: set[int]) -> tuple[int, int] | None:
+    """Several columns: those it covers for the better part, or those it touches with its middle over theirs."""
+    touched = [i for i in _touched(piece, columns) if i not in taken]
+    wide = [i for i in touched if _covers(piece, columns[i])]
+    if len(wide) > 1:
+        return wide[0], wide[-1]
+    if len(touched) > 1 and abs(piece.start + piece.end - columns[touched[0]][0] - columns[touched[-1]][1]) <= 2 * OFF_CENTRE:
+        return touched[0], touched[-1]
+    return None
 
 
 def _continued(
@@ -74,7 +104,7 @@ def caption_extents(lines: Sequence[Sequence[Field]], columns: Sequence[Span]) -
         if len(over) == 1 and not spans_others:
             i = over[0]
             left = columns[i - 1][1] if i else 0
-            right = columns[i + 1][0] if i + 1 < len(columns) else field.end
+            right = columns[i + 1][0] if i + 1 < len(columns) else max(field.end, wide[i][1])
             wide[i] = (max(min(wide[i][0], field.start), left), min(max(wide[i][1], field.end), right))
     return wide
 
@@ -93,21 +123,22 @@ def caption_gutters(lines: Sequence[Sequence[Field]]) -> set[int]:
 
 
 def _split_at_gutters(field: Field, columns: Sequence[Span], gutters: set[int]) -> list[Field]:
-    """Captions one blank apart, told by a gutter that runs through all the caption lines between two columns."""
+    """Captions one blank apart, told by a gutter that runs through all the caption lines, each within its own column."""
     touched = _touched(field, columns)
     cuts = []
     for left, right in itertools.pairwise(touched):
         between = range(columns[left][1] - 1, columns[right][0] + 1)
-        at = [place for place in between if place in gutters and field.start < place < field.end]
-        cuts.extend(at[:1])
+        inside = [place for place in between if place in gutters and field.start < place < field.end]
+        cuts.extend([place for place in inside if field.text[place - field.start] == " "][:1])
+    edges = [field.start, *cuts, field.end]
     pieces = []
-    start = field.start
-    for end in [*cuts, field.end]:
+    for start, end in itertools.pairwise(edges):
         text = field.text[start - field.start : end - field.start]
-        if text.strip():
-            pieces.append(field_at(start + len(text) - len(text.lstrip()), text.strip()))
-        start = end
-    return pieces
+        pieces.append(field_at(start + len(text) - len(text.lstrip()), text.strip()))
+    fits = len(pieces) == len(touched) and all(
+        columns[i][0] - 1 <= piece.start and piece.end <= columns[i][1] + 1 for i, piece in zip(touched, pieces, strict=True)
+    )
+    return pieces if fits else [field]
 
 
 def _touched(field: Field, columns: Sequence[Span]) -> list[int]:

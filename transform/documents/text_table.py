@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from transform.documents.plain_lines import is_rule
-from transform.documents.text_columns import find_columns, rule_groups
+from transform.documents.text_columns import Span, find_columns, rule_groups
 from transform.documents.text_fields import Field, line_fields
 from transform.documents.text_rows import body_row, caption_extents, caption_gutters, caption_row
 from transform.records import Cell, Grid
@@ -35,12 +36,13 @@ def read_text_grid(lines: Sequence[str]) -> Grid:
     body = _body_start(lines, rows, fields)
     data = [line for line in fields[body:] if is_data(line)] or [line for line in fields if line]
     columns = find_columns(data, [line for line in rows if is_rule(line)])
-    gutters = caption_gutters(fields[:body])
+    gutters = caption_gutters(fields[:body]) | _narrow_gaps(rows[:body])
     captioned = caption_extents(fields[:body], columns)
     cells: list[tuple[Cell, ...]] = []
     for i, line in enumerate(fields):
         above = cells[-1] if cells else ()
-        cells.append(body_row(line, columns) if i >= body else caption_row(line, captioned, gutters, above))
+        strokes = _strokes_below(rows, i, body) if i < body else []
+        cells.append(body_row(line, columns) if i >= body else caption_row(line, captioned, gutters, strokes, above))
     return Grid(rows=tuple(cells), width=len(columns), markup="text")
 
 
@@ -57,6 +59,17 @@ def _body_start(lines: Sequence[str], rows: Sequence[str], fields: Sequence[Sequ
         return first
     lowest = max(i for i in range(first) if is_rule(rows[i]) and len(rule_groups(rows[i])) > 1)
     return lowest + 1
+
+
+def _strokes_below(rows: Sequence[str], at: int, body: int) -> list[Span]:
+    """The strokes of the next rule below a line of captions."""
+    return next((rule_groups(row) for row in rows[at + 1 : body] if is_rule(row)), [])
+
+
+def _narrow_gaps(rows: Sequence[str]) -> set[int]:
+    """Where the strokes of the most divided rule are one blank apart; captions over them can't be further apart."""
+    strokes = max((rule_groups(row) for row in rows if is_rule(row)), key=len, default=[])
+    return {left[1] for left, right in itertools.pairwise(strokes) if right[0] - left[1] == 1}
 
 
 def _without_page_numbers(lines: Sequence[str]) -> list[str]:
