@@ -61,9 +61,8 @@ def read_claims(tables: Sequence[HolderTable], around: Around, issuers: Sequence
             for row in subjects:
                 found.append(_for(claim, row, mark))
     found += _former_names(tables)
-    notes = frozenset(around.notes)
     for text in around.near:
-        if text not in notes and any(cue in text.lower() for cue in PROSE_CUES):
+        if any(cue in text.lower() for cue in PROSE_CUES) and not any(note in text for note in around.notes if note):
             found += _deletions(text)
             found += [claim for claim in claims_in(text) if claim.kind in PROSE_KINDS and _is_told(claim, tables, issuers)]
     return tuple(dict.fromkeys(found))
