@@ -12,7 +12,7 @@ from transform.tables.columns import caption_of, read_columns, with_common_unit
 from transform.tables.flat import FlatTable, flat_tables
 from transform.tables.footnotes import notes_of, prose_before
 from transform.tables.infer import infer_roles
-from transform.tables.judge import Judgement, judge
+from transform.tables.judge import Judgement, judge, ran_together
 from transform.tables.layout import Layout, lay_out
 from transform.tables.parts import FURNITURE_GAP, Part, continue_last
 from transform.tables.place import place
@@ -97,11 +97,13 @@ def _open(
     columns = infer_roles(read_columns(layout.slots), [place(line, layout.slots) for line in body if is_data_line(line)])
     above = [*(Prose(text, is_heading=True) for text in layout.titles), *prose_before(blocks, at)]
     judgement = judge(columns, above, _names(body, layout))
+    if judgement.verdict != "equity" and ran_together([line[0].text for line in lines if line], above):
+        judgement = Judgement("failed", "its columns could not be parted")
     if judgement.verdict == "other":
         if judgement.suspect and not notes_of([blocks[at]], 0):
             unread.append(Unread(at, judgement.reason or "", " | ".join(c.caption for c in columns)))
         return
-    if not body and (judgement.verdict != "notes" or len(columns) < 3):
+    if not body and judgement.verdict != "failed" and (judgement.verdict != "notes" or len(columns) < 3):
         return
     captions = [cell.text for line in layout.header for cell in line] + [text for slot in layout.slots for text in _wholes(slot)]
     part = Part(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from transform.records import Column, Prose
 from transform.tables.captions import foreign_reason, read_caption
-from transform.tables.labels import names_institution
+from transform.tables.labels import ends_in_amount, names_institution
 from transform.tables.vocabulary import entries
 
 Verdict = Literal["notes", "equity", "failed", "other"]
@@ -57,6 +57,16 @@ def judge(columns: Sequence[Column], above: Sequence[Prose], names: Sequence[str
     if institutions >= 0.5 and context >= 1 and len(columns) >= 2 and "unknown" in roles:
         return Judgement("failed", "rows of names and numbers among selling holders, but no caption that is understood")
     return Judgement("other", "no column of principal or shares")
+
+
+def ran_together(lines: Sequence[str], above: Sequence[Prose]) -> bool:
+    """True for a holder table whose columns could not be parted: captions of principal, and names with amounts behind them.
+
+    `lines` are the first cells of the grid's rows.
+    """
+    rows = sum(map(ends_in_amount, lines))
+    captioned = any(read_caption(line).subject == "principal" for line in lines if not ends_in_amount(line))
+    return rows >= 2 and rows * 5 >= len(lines) and captioned and _context(above)[0] > 0
 
 
 def _name_score(caption: str) -> int:

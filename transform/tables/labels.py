@@ -9,6 +9,7 @@ from transform.records import RowKind
 from transform.tables.vocabulary import entries
 from transform.text import fold_spaces, straighten
 
+_AMOUNT_END = re.compile(r"[A-Za-z.)]\s.*(?<=\s)(?:[$€£¥]\s?\d[\d,.]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+%)(?:\s*[*—–-]+)*$")
 _LEADER = re.compile(r"(?:[.\s_]{3,}|(?<=\))\s*\.+|\s[.\s]+)$")
 
 
@@ -67,6 +68,11 @@ def is_strong_fragment(text: str) -> bool:
 def ends_whole(text: str) -> bool:
     """True for a name that ends in a legal form or in footnote marks."""
     return _says("whole", text.strip()) or re.search(r"\(\d{1,3}\)$", text.strip()) is not None
+
+
+def ends_in_amount(text: str) -> bool:
+    """True for words that an amount follows, as where a name and its numbers could not be parted (`Fund 10` is a name)."""
+    return _AMOUNT_END.search(text) is not None
 
 
 def is_total_label(text: str) -> bool:

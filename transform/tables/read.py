@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from transform.tables.captions import read_caption
 from transform.tables.cells import Line, is_data_line
 from transform.tables.find import Unread, find_tables
 from transform.tables.footnotes import notes_of, split_notes
-from transform.tables.labels import ends_in_colon, is_section_words, row_kind
+from transform.tables.labels import ends_in_amount, ends_in_colon, is_section_words, row_kind
 from transform.tables.lines import Dropped, printed_lines
 from transform.tables.parts import Part
 from transform.tables.rows import read_name, read_row
@@ -105,23 +104,19 @@ def _heading_over(heading: RawRow | None, raw: RawRow) -> RawRow | None:
 def _table(part: Part, index: int, rows: Sequence[HolderRow]) -> HolderTable:
     currency = next((found for found in map(_currency, part.columns) if found), "USD")
     table = HolderTable(index, part.title, part.columns, tuple(rows), "note_positions", currency=currency)
-    if not any(row.row_kind != "heading" for row in rows):
-        return replace(table, outcome="failed", reason="captions of a holder table, but no row could be read")
-    swallowed = sum(_holds_numbers(row.holder_name) for row in rows)
-    if swallowed and swallowed * 5 >= len(rows):
-        return replace(table, outcome="failed", rows=(), reason="numbers stand in the column of names: columns ran together")
     if part.judgement.verdict == "failed":
         return replace(table, outcome="failed", rows=(), reason=part.judgement.reason)
+    if not any(row.row_kind != "heading" for row in rows):
+        return replace(table, outcome="failed", reason="captions of a holder table, but no row could be read")
+    swallowed = sum(ends_in_amount(row.holder_name) for row in rows)
+    if swallowed and swallowed * 5 >= len(rows):
+        return replace(table, outcome="failed", rows=(), reason="numbers stand in the column of names: columns ran together")
+
     if part.judgement.verdict == "equity":
         return replace(table, outcome="equity_only")
     if not any(column.role.startswith("principal") and column.role != "principal_pct" for column in part.columns):
         return replace(table, outcome="equity_only", reason="securities counted in pieces, not in principal")
     return table
-
-
-def _holds_numbers(name: str) -> bool:
-    """True for a name that ends in an amount, as where columns could not be parted."""
-    return re.search(r"\s(?:[$€£¥]\s?\d[\d,.]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+%)(?:\s*\*)?$", name) is not None
 
 
 def _currency(column: Column) -> str | None:

@@ -55,8 +55,10 @@ def body_slots(body: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
     data = [line for line in body if is_data_line(line)]
     values = _without_marks(_value_slots(data), data, header)
     words = _word_slots(data, values, header)
-    if not any(slot.kind == "name" for slot in words):  # every name stands on a line of its own
-        words = _word_slots(body, values, header)
+    if not any(slot.kind == "name" and _is_named(slot, header) for slot in words):
+        whole = _word_slots(body, values, header)  # names may stand on lines of their own
+        if not words or any(slot.kind == "name" and _is_named(slot, header) for slot in whole):
+            words = whole
     return sorted([*values, *words], key=lambda slot: slot.first)
 
 
@@ -122,10 +124,13 @@ def _named(slots: list[Slot], candidates: Sequence[Slot], header: Sequence[Line]
 
 def _name_slot(candidates: Sequence[Slot], header: Sequence[Line]) -> Slot:
     """The column whose caption says so; the fullest one otherwise."""
-    for slot in candidates:
-        if any(read_caption(cell.text).subject == "name" for line in header for cell in line if slot.covers(cell)):
-            return slot
-    return max(candidates, key=lambda slot: slot.filled)
+    captioned = next((slot for slot in candidates if _is_named(slot, header)), None)
+    return captioned or max(candidates, key=lambda slot: slot.filled)
+
+
+def _is_named(slot: Slot, header: Sequence[Line]) -> bool:
+    """True where a caption over the slot is one of names."""
+    return any(read_caption(cell.text).subject == "name" for line in header for cell in line if slot.covers(cell))
 
 
 def _has_own_caption(slot: Slot, name: Slot, header: Sequence[Line]) -> bool:
