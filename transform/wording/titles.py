@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from transform.wording.dates import DATE, find_dates, first_date
 from transform.wording.plain import plain
@@ -41,12 +41,17 @@ class Title:
         return self.coupon_rate is not None or self.maturity_year is not None or self.series is not None or self.floating
 
 
-def find_titles(text: str) -> list[Title]:
+def find_titles(text: str) -> tuple[Title, ...]:
     """Every security title in a text, in reading order; places count in `plain(text)`."""
-    words = plain(text)
+    return _titles(plain(text))
+
+
+@lru_cache(maxsize=4096)
+def _titles(words: str) -> tuple[Title, ...]:
+    """Cached: a document's lines are asked several times, for its issues, their names and their terms."""
     if not _nouns().search(words):
-        return []
-    return [title for match in _pattern().finditer(words) if not _is_date(match) and (title := _title(match))]
+        return ()
+    return tuple(title for match in _pattern().finditer(words) if not _is_date(match) and (title := _title(match)))
 
 
 def read_coupon(text: str) -> Decimal | None:
