@@ -132,12 +132,12 @@ def _with_name_ends(lines: Sequence[str], last: int, end: int) -> int:
 
 def _is_tabular(line: str) -> bool:
     """A line that holds values in columns; a rule over several columns counts as well."""
+    if is_rule(line):
+        return len(line.split()) > 1 and not line.strip().startswith("- -")
     if not any(sign in line for sign in _GAP_SIGNS) or not _GAP.search(line):
         return False
     if "\t" in line.strip():
         return True
-    if is_rule(line):
-        return len(line.split()) > 1 and not line.strip().startswith("- -")
     fields = line_fields(line)
     return is_data(fields) and (_DEEP_GAP.search(line) is not None or sum(field.is_value for field in fields) > 1)
 
@@ -147,4 +147,4 @@ def is_prose(line: str) -> bool:
     words = line.split()
     if len(words) < 7 or len(line) - len(line.lstrip()) > 12 or len(" ".join(words)) < 50:
         return False
-    return not _DEEP_GAP.search(line)
+    return not _DEEP_GAP.search(line) and not is_rule(line)

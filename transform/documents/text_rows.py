@@ -60,7 +60,7 @@ def _best(piece: Field, columns: Sequence[Span]) -> int:
 
 
 def _under(field: Field, line: Sequence[Field], columns: Sequence[Span], strokes: Sequence[Span]) -> tuple[int, int] | None:
-    """The columns over the stroke below `field`, if no other field is over it; a stroke under the names too only ends the captions."""
+    """The columns over the stroke below `field`, if no other field is over it; one under the names too only ends the captions."""
     for stroke in strokes:
         over = [i for i, column in enumerate(columns) if overlap(stroke, column) * 2 > column[1] - column[0]]
         alone = sum(overlap(stroke, (other.start, other.end)) > 0 for other in line) == 1
