@@ -52,6 +52,8 @@ class RawRow:
     indent: float = 0.0
     is_heading: bool = False
     guessed: tuple[str, ...] = ()
+    is_total: bool = False
+    """The numbers of a row that calls itself a total add up, or its name was left out and they do."""
 
 
 def assemble(lines: Sequence[Printed], wraps: bool) -> list[RawRow]:
@@ -202,6 +204,14 @@ def _break(table: _Table, start: int) -> float:
     return worth
 
 
+def _is_one_of_several(table: _Table, at: int) -> bool:
+    """True where the line and the next one print numbers at one indent: accounts under a heading, not a name's last line."""
+    if at + 1 >= len(table.lines):
+        return False
+    line, below = table.lines[at], table.lines[at + 1]
+    return line.has_numbers and below.has_numbers and bool(below.name) and abs(line.indent - below.indent) <= INDENT
+
+
 def _join(table: _Table, at: int, first: Printed) -> float:
     """What speaks for line `at + 1` going on with the name of line `at`; `first` is the line that opened the row."""
     one, other = table.lines[at], table.lines[at + 1]
@@ -214,7 +224,7 @@ def _join(table: _Table, at: int, first: Printed) -> float:
     if table.gaps:
         worth += -4.0 if other.after_gap else 0.7
     if other.indent > first.indent + INDENT:
-        worth += 1.5
+        worth += 1.5 if not _is_one_of_several(table, at + 1) else -1.5
     elif other.indent < first.indent - INDENT:
         worth -= 2.0
     elif not opening.strong_fragment:

@@ -81,8 +81,8 @@ def _subject(words: str) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     by_name = {entry.name: entry for _, _, entry in found}
-    for decisive in ("warrants", "persons", "address"):
-        if decisive in by_name and not (decisive != "warrants" and "name" in by_name):
+    for decisive in ("earlier", "warrants", "persons", "address"):
+        if decisive in by_name and not (decisive in ("persons", "address") and "name" in by_name):
             return decisive, by_name[decisive].reason
     _, _, best = min(found, key=lambda item: item[:2])
     if best.name == "principal" and "units" in by_name and not _NOTES.search(words):

@@ -53,7 +53,7 @@ def _draft(slot: Slot) -> Draft:
     draft = Draft(slot, caption_of(slot), meaning, issue=issue_in_caption(f"{shared_text} {own_text}"))
     if slot.kind == "name" or (slot.kind == "empty" and meaning.subject == "name"):
         return replace(draft, role="name")
-    if meaning.subject in ("persons", "address", "remark", "money", "warrants"):
+    if meaning.subject in ("persons", "address", "remark", "money", "warrants", "earlier"):
         return replace(draft, role="ignored", reason=meaning.reason or meaning.subject)
     if slot.kind == "text" and meaning.subject in (None, "name"):
         reason = "names of others" if meaning.subject == "name" else "words, not a number"

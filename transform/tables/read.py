@@ -16,7 +16,7 @@ from transform.tables.lines import Dropped, printed_lines
 from transform.tables.parts import Part
 from transform.tables.rows import read_name, read_row
 from transform.tables.slots import Slot
-from transform.tables.totals import name_totals
+from transform.tables.totals import find_totals
 
 Body = tuple[tuple[Slot, ...], list[Line]]
 
@@ -78,27 +78,30 @@ def _rows(
         lost += dropped
     rows: list[HolderRow] = []
     heading: RawRow | None = None
-    raws, nameless = name_totals(raws, part.columns)
+    above: RawRow | None = None
+    raws, nameless = find_totals(raws, part.columns)
     lost += nameless
     for number, raw in enumerate(raws, row_index):
         if raw.values:
-            heading = _heading_over(heading, raw)
+            heading = _heading_over(heading, raw, above)
+        above = raw
         rows += read_row(
             raw, part.columns, index, number, explained, read_name(heading.name, explained)[0].rstrip(":") if heading else None
         )
         if not raw.values:
             heading = raw
-        elif row_kind(raw.name) == "total":
+        elif raw.is_total or row_kind(raw.name) == "total":
             heading = None
     return rows, lost
 
 
-def _heading_over(heading: RawRow | None, raw: RawRow) -> RawRow | None:
-    """The manager's heading that the row stands under: the row is indented below it, or the heading ends in a colon."""
+def _heading_over(heading: RawRow | None, raw: RawRow, above: RawRow | None) -> RawRow | None:
+    """The manager's heading that the row stands under: indented below it, or below a colon until the indent goes back."""
     if heading is None or is_section_words(heading.name):
         return None
-    hangs = raw.indent > heading.indent + INDENT or (ends_in_colon(heading.name) and raw.indent >= heading.indent)
-    return heading if hangs else None
+    hangs = raw.indent > heading.indent + INDENT
+    goes_back = above is not None and above is not heading and raw.indent < above.indent - INDENT
+    return heading if hangs or (ends_in_colon(heading.name) and not goes_back) else None
 
 
 def _table(part: Part, index: int, rows: Sequence[HolderRow]) -> HolderTable:

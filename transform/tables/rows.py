@@ -37,7 +37,7 @@ def read_row(
     name, marks = read_name(_without_address(raw.name) if has_address else raw.name, explained)
     if not raw.values:
         return [HolderRow(table_index, row_index, "heading", name, None, footnote_marks=marks, raw_cells=_printed(raw, columns))]
-    kind = row_kind(name)
+    kind = "total" if raw.is_total else row_kind(name)
     problems = [f"stands under no column or under several: {text!r}" for text in raw.guessed]
     by_issue: dict[str | None, _Cells] = {None: _Cells()}
     by_issue |= {column.security_key: _Cells() for column in columns if column.security_key}

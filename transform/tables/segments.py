@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from transform.records import Cell
 from transform.tables.captions import read_caption
@@ -15,12 +16,12 @@ _OPENING = re.compile(r"[(\[]\s*\w{1,3}")
 
 
 def ready(rows: Sequence[Line]) -> tuple[Line, ...]:
-    """The rows with broken marks joined and stacked cells taken apart."""
+    """The rows with broken marks joined, stacked cells taken apart, and panels side by side set one below the other."""
     out: list[Line] = []
     for row in rows:
         line = _joined_marks(row) if any(_OPENING.fullmatch(cell.text) for cell in row) else row
         out.extend(_unstacked(line))
-    return tuple(out)
+    return _one_panel(tuple(out))
 
 
 def _joined_marks(line: Line) -> Line:
@@ -69,6 +70,24 @@ def _gathered(stack: Sequence[str], height: int) -> list[str] | None:
         else:
             entries.append(part)
     return entries if len(entries) == height else None
+
+
+def _one_panel(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """A table set in two or three panels side by side, the captions printed over each, as one below the other."""
+    for n, line in enumerate(lines):
+        starts = [cell for cell in line if read_caption(cell.text).subject == "name"]
+        if len(starts) < 2 or len({_key(cell.text) for cell in starts}) > 1 or starts[0] is not line[0]:
+            continue
+        edges = [*(cell.column for cell in starts), 10**9]
+        panels = [[_between(row, first, end) for row in lines] for first, end in pairwise(edges)]
+        if len({tuple(_key(cell.text) for cell in panel[n]) for panel in panels}) == 1 and len(panels[0][n]) > 1:
+            return (*panels[0], *(row for panel in panels[1:] for row in panel[n + 1 :] if row))
+    return lines
+
+
+def _between(row: Line, first: int, end: int) -> Line:
+    """The cells of a row from grid column `first` up to `end`, moved to the left."""
+    return tuple(replace(cell, column=cell.column - first) for cell in row if first <= cell.column < end)
 
 
 def segments(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
