@@ -159,7 +159,7 @@ def is_bold(element: Element, text: str) -> bool:
         return True
     if not len(element):
         return False
-    letters = len("".join(text.split()))
+    letters = len("".join(text.replace(BREAK, "").replace(EDGE, "").split()))
     inner = 0
     for part in element.iterdescendants():
         if part.tag in ("b", "strong", "u") or ((style := part.get("style")) and _BOLD_STYLE.search(style)):
