@@ -8,6 +8,8 @@ _MARKDOWN = re.compile(r"\\[$*_#()\[\].-]")
 _RULED = re.compile(r"[\s|+\-_=\u2500\u2014~]+")
 _RULE_SIGNS = frozenset("|+-_=\u2500\u2014~")
 _LONE_DASH = re.compile(r"(?<![-_=\u2500\u2014~])[-_=\u2500\u2014~](?![-_=\u2500\u2014~])")
+_STROKE = re.compile(r"[-_=\u2500\u2014~]{3}|\u2500|\u2014{2}")
+"""What makes a rule of dashes: two of them, alone in their column, are a value."""
 _SPACED_RULE = re.compile(r"\s*(?:- ){4,}-?\s*")
 _ESCAPED_DASH = re.compile(r"^- (?=-|\(\w)")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -21,6 +23,8 @@ def clean_lines(text: str) -> list[str]:
 
 
 def _clean(line: str) -> str:
+    if line.count("|") > 1:
+        line = line.replace("|", " ")  # a drawn border; the words keep their places
     return _ESCAPED_DASH.sub("", line.replace("\f", "").replace("\xa0", " ").rstrip())
 
 
@@ -28,4 +32,6 @@ def is_rule(line: str) -> bool:
     """True for a line of dashes, underscores or equal signs only."""
     if line.lstrip()[:1] not in _RULE_SIGNS or not _RULED.fullmatch(line) or not line.strip(" \t|+"):
         return False
-    return _LONE_DASH.search(line) is None or _SPACED_RULE.fullmatch(line) is not None
+    if _SPACED_RULE.fullmatch(line):
+        return True
+    return _LONE_DASH.search(line) is None and _STROKE.search(line) is not None

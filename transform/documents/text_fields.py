@@ -44,7 +44,7 @@ def field_at(start: int, text: str) -> Field:
 
 def line_fields(line: str) -> list[Field]:
     """The fields of `line`: split at two blanks and leaders, between values one blank apart; a lone `$`, `%` joins its number."""
-    line = blank_leaders(line).replace("|", " ")
+    line = blank_leaders(line)
     parts = [part for match in _FIELD.finditer(line) for part in _split_values(match.start(), match[0])]
     return [field_at(start, text) for start, text in _join_signs(parts, line)]
 
