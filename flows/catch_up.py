@@ -27,14 +27,20 @@ def yesterday() -> date:
     return (datetime.now(NEW_YORK) - timedelta(days=1)).date()
 
 
+def last_day(start: date | None, through: date | None) -> date:
+    """The last day to catch up on. Raises Unusable where it lies before the first."""
+    last = min(through or yesterday(), yesterday())
+    if start and start > last:
+        raise Unusable(f"Nothing to catch up on: --from {start} is later than {last}, the last day whose index can be complete.")
+    return last
+
+
 def nightly(run: Run, start: date | None = None, through: date | None = None) -> Tally:
     """Catch up through `through` (yesterday in New York). `start` is where to begin the first time, or again from there.
 
     Raises Unusable for a range that ends before it begins, Stopped where it was asked to stop.
     """
-    last = min(through or yesterday(), yesterday())
-    if start and start > last:
-        raise Unusable(f"Nothing to catch up on: --from {start} is later than {last}, the last day whose index can be complete.")
+    last = last_day(start, through)
     run.settings.access()
     return recorded(run, lambda tally: _nightly(run, start, last, tally))
 

@@ -29,11 +29,18 @@ def backfill(run: Run, first: date, last: date, ciks: Sequence[int] = (), file_n
 
     Raises Unusable for an empty range, Stopped where it was asked to stop.
     """
-    if first > last:
-        raise Unusable(f"The range {first} to {last} is empty: --from must not be later than --to.")
-    first, last = max(first, EARLIEST), min(last, date.today())
+    first, last = checked_range(first, last)
     run.settings.access()
     return recorded(run, lambda tally: _backfill(run, first, last, ciks, file_numbers, tally))
+
+
+def checked_range(first: date, last: date) -> tuple[date, date]:
+    """The part of the range for which EDGAR has anything. Raises Unusable where there is none."""
+    if first > last:
+        raise Unusable(f"The range {first} to {last} is empty: --from must not be later than --to.")
+    if last < EARLIEST or first > date.today():
+        raise Unusable(f"EDGAR has nothing from {first} to {last}: it begins in {EARLIEST.year} and ends today.")
+    return max(first, EARLIEST), min(last, date.today())
 
 
 def _backfill(run: Run, first: date, last: date, ciks: Sequence[int], file_numbers: Sequence[str], tally: Tally) -> None:

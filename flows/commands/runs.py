@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,10 +30,13 @@ def nightly(ctx: click.Context, start: date | None, through: date | None) -> Non
     For every night: 'noteholders serve', or a line for cron (Tuesday to Saturday, 6:00 in New York):
       0 6 * * 2-6  cd /srv/noteholders && noteholders nightly
     """
-    _quiet_prefect()
-    from flows.nightly import nightly as flow
+    from flows.catch_up import last_day
+    from flows.catch_up import nightly as plain
+    from flows.settings import load_settings
 
-    _end(ctx, flow(start, through))
+    load_settings().access()
+    last_day(start, through)
+    _end(ctx, _as_flow("nightly", plain, start, through))
 
 
 @click.command()
@@ -48,10 +53,13 @@ def backfill(ctx: click.Context, start: date, end: date, ciks: tuple[int, ...], 
     noteholders backfill --from 1996-01-01 --to 2026-11-24 --cik 1043604
     noteholders backfill --from 2003-01-01 --to 2004-12-31 --file-number 333-106889
     """
-    _quiet_prefect()
-    from flows.backfill import backfill as flow
+    from flows.past_range import backfill as plain
+    from flows.past_range import checked_range
+    from flows.settings import load_settings
 
-    _end(ctx, flow(start, end, list(ciks), list(file_numbers)))
+    load_settings().access()
+    checked_range(start, end)
+    _end(ctx, _as_flow("backfill", plain, start, end, list(ciks), list(file_numbers)))
 
 
 @click.command()
@@ -125,6 +133,27 @@ def reparse(ctx: click.Context, runner: str, address: str | None, workers: int |
     run = Run(settings, "reparse", progress=for_this_terminal())
     with stopped_by_signals(run.stop):
         _end(ctx, reparse_all(run))
+
+
+def _as_flow(kind: str, plain: Callable[..., Tally], *arguments: Any) -> Tally:
+    """The run as a Prefect flow; without Prefect where its temporary server can't be started, since the data matters more."""
+    import logging
+
+    _quiet_prefect()
+    try:
+        flow: Callable[..., Tally] = getattr(import_module(f"flows.{kind}"), kind)
+        return flow(*arguments)
+    except RuntimeError as error:
+        if "ephemeral" not in str(error):
+            raise
+        logging.getLogger("flows").warning("Prefect's temporary server did not start (%s): going on without Prefect", error)
+    from flows.progress import for_this_terminal
+    from flows.run import Run, stopped_by_signals
+    from flows.settings import load_settings
+
+    run = Run(load_settings(), kind, {"arguments": [str(value) for value in arguments]}, progress=for_this_terminal())
+    with stopped_by_signals(run.stop):
+        return plain(run, *arguments)
 
 
 def _end(ctx: click.Context, tally: Tally) -> None:

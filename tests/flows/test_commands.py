@@ -161,9 +161,15 @@ def test_unusable_requests_end_with_code_2_and_what_to_do(call, arguments: list[
 
 
 def test_real_edgar_without_an_identity_is_refused_before_anything_happens(call, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    told = call("ingest", "0000891618-04-000322", "--cik", "1043604")
-    assert told.exit_code == 2
-    assert "NOTEHOLDERS_IDENTITY" in told.output
+    for arguments in (
+        ["ingest", "0000891618-04-000322", "--cik", "1043604"],
+        ["nightly"],
+        ["backfill", "--from", "2004-01-01", "--to", "2004-03-31"],
+        ["serve"],
+    ):
+        told = call(*arguments)
+        assert told.exit_code == 2
+        assert "NOTEHOLDERS_IDENTITY" in told.output
     assert not (tmp_path / "home").exists()
 
 
