@@ -13,8 +13,9 @@ FIND_PYTHON = for p in $(PYTHON) python3.13 python3.12 python3.11 python3.14 pyt
 	echo "No Python 3.11+ with venv and ensurepip was found (Debian, Ubuntu: apt install python3-venv). Name one: make PYTHON=/path/to/python3.11" >&2; exit 1
 
 PYTEST_ARGS ?= -n 2 --dist worksteal
+FUZZ_SECONDS ?= 600
 
-.PHONY: help setup demo test lint types score dictionary endurance format bench build lock
+.PHONY: help setup demo test lint types score fuzz dictionary endurance format bench build lock
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -50,6 +51,10 @@ bench: $(STAMP) ## all benchmarks, into BENCHMARKS.md (half an hour)
 
 score: $(STAMP) ## how well filings are read: tests/filings, generated markups, and the shared corpus if it is there
 	@$(BIN)/python -m tests.evaluate
+
+fuzz: $(STAMP) ## hostile documents at full size, then filings damaged at random for FUZZ_SECONDS
+	@MONSTER_MEGABYTES=30 $(BIN)/python -m pytest tests/fuzz/test_monsters.py --timeout 1800
+	@$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS)
 
 dictionary: $(STAMP) ## write the generated parts of README and docs again
 	@$(BIN)/python -m tests.docs

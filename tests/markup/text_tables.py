@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .facts import Printed
 from .shape import captions, is_heading, levels, stacked, width, wrapped
+
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Corp|Co|LTD|INC|L\.L\.C|L\.P|N\.A|N\.V|C\.V|S\.A|[A-Z])$")
 
 
 @dataclass(frozen=True)
@@ -126,8 +129,8 @@ def _name_lines(name: str, typist: Typist, room: int) -> list[str]:
 
 
 def _led(name: str, typist: Typist, room: int) -> str:
-    if not typist.leader or name.endswith("."):
-        return name
+    if not typist.leader or name.endswith(".") or _ABBREVIATED.search(name):
+        return name  # nobody could tell the leader's dots from a full stop of the name's own
     if typist.leader == ".":
         return name + "." * max(room - len(name), 2)
     return name + (" ." * room)[: max(room - len(name), 2)]
