@@ -30,7 +30,7 @@ told_in_words as (
     where c.kind in ('transfer', 'distribution', 'deleted', 'rename', 'in_addition')
         and not (c.kind in ('rename', 'in_addition') and c.certain)
         and not (c.kind = 'in_addition' and exists (
-            from reported_rows r where r.accession_number = c.accession_number and r.in_addition
+            from reported_positions r where r.accession_number = c.accession_number and r.in_addition
         ))
         and not exists (from claim_rows r where r.accession_number = c.accession_number and r.claim_index = c.claim_index)
 ),
