@@ -87,7 +87,7 @@ RESALE = _negative("shares-only-resale", (Printed(
      ("Smithfield Fiduciary LLC", "312,500", "*", "312,500", "0"), ("Total", "2,202,500", "3.7%", "2,162,500", "40,000")),
 ),), heading="Selling Stockholders", outcome="equity_only", meant=tuple(
     Meant(0, n, "holder", name, "A", None, None, shares, None) for n, (name, shares) in enumerate([("Pequot Scout Fund, L.P.", 1_250_000.0), ("SF Capital Partners Ltd.", 600_000.0), ("Smithfield Fiduciary LLC", 312_500.0)])
-), prose=("This prospectus covers resales of 2,162,500 shares of our common stock by the stockholders named in it.",))  # fmt: skip
+) + (Meant(0, 3, "total", "Total", "A", None, None, 2_162_500.0),), prose=("This prospectus covers resales of 2,162,500 shares of our common stock by the stockholders named in it.",))  # fmt: skip
 
 WARRANTS = _negative("shares-and-warrants", (_table(
     "", ("Name of Selling Shareholder", "Common Shares Held", "Shares Underlying Warrants", "Total Shares Offered", "Percentage After Offering"),
