@@ -38,6 +38,11 @@ def load(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], loaded_at
         raise StagingUnreadable(
             f"A staged batch can't be read ({listed}): {error}. Delete it; its filings are parsed again by the next run."
         ) from error
-    for name in ("2_supersede", "3_filings", "4_replace", "5_clear", "6_insert"):
-        run(connection, f"steps/load/{name}")
-    return LoadReport(*run(connection, "steps/load/7_report")[0])
+    report = LoadReport(*run(connection, "steps/load/2_report")[0])
+    if report.corrected:
+        run(connection, "steps/load/3_supersede")
+    run(connection, "steps/load/4_filings")
+    if report.corrected or report.unchanged:
+        run(connection, "steps/load/5_clear")
+    run(connection, "steps/load/6_insert")
+    return report

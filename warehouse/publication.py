@@ -19,7 +19,7 @@ from warehouse.schema import create_views, set_info
 from warehouse.statements import names, run, sql
 
 # Views of the working file that are tables in the published one, and tables that are not published.
-TABLES_THERE = ("views/reported_positions", "views/equity_rows", "views/name_mentions")
+TABLES_THERE = ("views/reported_positions", "views/equity_rows")
 PRIVATE = ("pending_derivations", "reported_rows", "chain_filings", "holder_links", "name_cores", "applied_decisions")
 
 
@@ -70,6 +70,7 @@ def _finish(partial: Path, published_at: datetime) -> None:
         for name in names("tables"):
             if name not in PRIVATE:
                 connection.execute(sql(f"tables/{name}"))
+        run(connection, "steps/publish/rows_view")
         create_views(connection, leave_out=TABLES_THERE)
         run(connection, "steps/publish/comments")
         set_info(connection, {"published_at": published_at.isoformat(timespec="seconds")})

@@ -3,8 +3,8 @@ create or replace view statement_rows as
 with
 table_rows as (
     select
-        r.note_issue_id,
-        r.holder_id,
+        m.note_issue_id,
+        a.holder_id,
         r.accession_number,
         r.table_index,
         r.row_index,
@@ -16,9 +16,11 @@ table_rows as (
         r.principal_amount,
         r.shares,
         len(r.problems) > 0 as unreadable
-    from reported_positions r
+    from reported_rows r
+    join issue_members m on m.accession_number = r.accession_number and m.security_key = r.security_key
+    join holder_assignments a on a.note_issue_id = m.note_issue_id and a.name_as_filed = r.holder_name
     join holder_tables t on t.accession_number = r.accession_number and t.table_index = r.table_index
-    where r.row_kind = 'holder' and r.note_issue_id is not null and r.holder_id is not null
+    where r.row_kind = 'holder' and r.table_outcome = 'note_positions'
 ),
 in_words as (
     select

@@ -1,10 +1,14 @@
 -- The filings whose securities may be the same notes as those of the touched filings: same registrant or registration, in chains.
 create or replace temp table scope as
 with recursive
-keys as (
-    select accession_number, 'cik ' || unnest(list_distinct(list_append(coalesce(ciks, []), cik))) as key from filings
+-- Filings that describe no security cannot tie others together.
+describing as (
+    from filings where accession_number in (select accession_number from securities)
+),
+keys as materialized (
+    select accession_number, 'cik ' || unnest(list_distinct(list_append(coalesce(ciks, []), cik))) as key from describing
     union all
-    select accession_number, 'file ' || unnest(list_distinct(list_append(coalesce(file_numbers, []), file_number))) as key from filings
+    select accession_number, 'file ' || unnest(list_distinct(list_append(coalesce(file_numbers, []), file_number))) from describing
 ),
 reach as (
     select accession_number from touched

@@ -6,10 +6,11 @@ select accession_number from (
     (from old_members except from new_members) union all (from new_members except from old_members)
 );
 
+create or replace temp table dirty_mentions as
+from name_mentions((select list(accession_number) from dirty));
+
 create or replace temp table named as
-select distinct accession_number, coalesce(note_issue_id, '') as note_issue_id
-from name_mentions
-where accession_number in (from dirty);
+select distinct accession_number, coalesce(note_issue_id, '') as note_issue_id from dirty_mentions;
 
 -- Every filing of the chains that these are, or were, part of.
 create or replace temp table chain_scope as

@@ -1,6 +1,6 @@
 -- Names without a core yet: of rows, of claims about managers, and of judgements.
 select distinct name from (
-    select holder_name as name from name_mentions where accession_number in (from dirty)
+    select holder_name as name from dirty_mentions
     union all
     select subject from claims where kind = 'manager' and accession_number in (from dirty)
     union all

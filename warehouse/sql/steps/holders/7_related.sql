@@ -8,7 +8,7 @@ join name_cores r on r.name_as_filed = d.right_name;
 create or replace temp table touched_cores as
 with
 touched_names as (
-    select holder_name as name from name_mentions where accession_number in (from dirty)
+    select holder_name as name from dirty_mentions
     union
     select subject from claims where kind = 'manager' and accession_number in (from dirty)
     union
@@ -18,11 +18,12 @@ touched_names as (
     join old_chain_filings c on c.note_issue_id = a.note_issue_id
     where c.accession_number in (select accession_number from pending_derivations where is_reread)
     union
-    select m.holder_name
-    from name_mentions m
-    join new_chain_filings n on n.accession_number = m.accession_number
-    join old_chain_filings o on o.accession_number = n.accession_number
-    where n.chain_id <> o.chain_id
+    select holder_name
+    from name_mentions((
+        select list(distinct n.accession_number)
+        from new_chain_filings n
+        join old_chain_filings o on o.accession_number = n.accession_number and o.chain_id <> n.chain_id
+    ))
     union
     select unnest([left_name, right_name]) from (
         (from new_decisions except from applied_decisions) union all (from applied_decisions except from new_decisions)

@@ -37,3 +37,7 @@ select
     s.content_hash
 from staged s
 left join filings f using (accession_number);
+
+-- Filings that were loaded before go with everything that hangs on them; then all are put in.
+delete from filings where accession_number in (select accession_number from staged);
+insert into filings by name from new_filings;
