@@ -20,7 +20,7 @@ RELATIONS = (
     "views/claim_rows",
     "views/claim_parties",
     "macros/name_mentions",
-    "views/statement_rows",
+    "macros/statement_rows",
     "macros/superseded_supplements",
     "macros/fold_rows",
     "macros/fold_steps",

@@ -7,9 +7,8 @@ rows_known as (
         *,
         coalesce(try_cast(regexp_extract(supplement_number, '\d+') as integer), 0) as supplement_order,
         list_filter(list_distinct(list_append(coalesce(file_numbers, []), file_number)), lambda n: n is not null) as covered
-    from statement_rows
-    where note_issue_id in (select unnest(coalesce(issues, (select list(note_issue_id) from note_issues))))
-        and effect <> 'none'
+    from statement_rows(issues)
+    where effect <> 'none'
         and (
             (known_at is null and known_to is null)
             or (known_at is not null and known_from <= known_at and (known_to is null or known_to > known_at))

@@ -1,6 +1,8 @@
 -- Derived tables are made anew whenever the schema or a rule changed; everything loaded is then waiting to be derived.
 drop view if exists current_positions;
 drop view if exists position_changes;
+drop view if exists statement_rows;
+drop view if exists name_mentions;
 drop table if exists note_issues;
 drop table if exists issue_members;
 drop table if exists holders;
