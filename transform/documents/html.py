@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from transform.documents.html_layout import is_layout, spliced_grid
-from transform.documents.html_repair import close_inline, close_rows, close_tables, flatten
+from transform.documents.html_repair import close_inline, close_rows, close_tables, flatten, strained
 from transform.documents.html_source import BREAK, EDGE, prepare
 from transform.documents.html_table import Element, is_bold, is_hidden, read_grid
 from transform.documents.plain import plain_blocks
@@ -47,7 +47,10 @@ def parse(source: bytes) -> Element | None:
         source = close_inline(source)
         root, too_deep = _parse(source)
     if too_deep:
-        root, _ = _parse(flatten(source))
+        source = flatten(source)
+        root, too_deep = _parse(source)
+    if too_deep:
+        root, _ = _parse(strained(source))
     if root is not None:
         etree.strip_elements(root, *_DROPPED, with_tail=False)
         if any(word in source for word in _HIDING):

@@ -2,7 +2,8 @@
 
 Three kinds are common in filings: inline tags never closed, which nest every later paragraph one deeper until libxml2 drops
 the rest of the document at a depth of 2,048; tables never closed, which swallow what follows them into their last cell; and
-documents that really are that deep, whose shells are taken away (lists by BeautifulSoup's own parser, which knows no depth limit).
+documents that really are that deep, whose shells are taken away, or out of which BeautifulSoup, whose parser knows no depth
+limit, strains tables and paragraphs.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 _INLINE = tuple(b"font b i u span a strong em center div small big ins del tt nobr s".split())
 UNCLOSED_TOLERATED = 40
@@ -18,11 +20,12 @@ UNCLOSED_TOLERATED = 40
 _ROW = re.compile(rb"(?=<tr[\s>])", re.IGNORECASE)
 _TOKEN = re.compile(rb"<(/?)(table|tr|td|th|p|hr|h[1-6]|center|div|ul|ol|dl|pre|blockquote)\b", re.IGNORECASE)
 _WORD = re.compile(rb">[^<>]*[^\s<>&][^<>]*<")
-DEEPEST_SOUP = 300_000
-"""Bytes up to which what is still deep is taken apart by BeautifulSoup, whose time grows with size times depth."""
+DEEPEST_SOUP = 1_000_000
+"""Bytes of what is still deep that BeautifulSoup takes apart; it needs seconds for a megabyte."""
 _INLINE_TAG = re.compile(rb"</?(?:%s)\b[^<>]*>" % b"|".join(_INLINE), re.IGNORECASE)
 _TABLE_TAG = re.compile(rb"<(/?)(table|tbody|tr|td|th)\b[^<>]*>", re.IGNORECASE)
-_LISTS = ("blockquote", "ul", "ol", "dl", "dd", "li")
+_LIST_TAG = re.compile(rb"<(/?)(?:blockquote|ul|ol|dl|dd|dt|li|form|fieldset|section|article)\b[^<>]*>", re.IGNORECASE)
+_KEPT = ["table", "p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"]
 
 
 def close_inline(source: bytes) -> bytes:
@@ -108,14 +111,15 @@ def _left(table: _OpenTable, here: int) -> int | None:
 
 
 def flatten(source: bytes) -> bytes:
-    """A too deep `source` without the elements that only wrap others: inline ones, divisions, and tables that hold tables."""
+    """A too deep `source` without what only wraps: inline tags, tables that hold tables; items of lists become paragraphs."""
     source = _without_shells(_INLINE_TAG.sub(b"", source))
-    if len(source) > DEEPEST_SOUP:
-        return source
-    soup = BeautifulSoup(source.decode("utf-8", "replace"), "html.parser")
-    for tag in [tag for tag in soup.find_all(_LISTS) if tag.find("table") is not None]:
-        tag.insert_before("\n")
-        tag.unwrap()
+    return _LIST_TAG.sub(lambda match: b"" if match[1] else b"<p>", source)
+
+
+def strained(source: bytes) -> bytes:
+    """What is still too deep, of any make: its tables and paragraphs alone, as BeautifulSoup strains them out."""
+    wanted = SoupStrainer(_KEPT)
+    soup = BeautifulSoup(source[:DEEPEST_SOUP].decode("utf-8", "replace"), "html.parser", parse_only=wanted)
     return soup.encode("utf-8", formatter="minimal")
 
 

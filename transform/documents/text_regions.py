@@ -16,7 +16,8 @@ _TABLE_END = re.compile(r"</TABLE>|^\s*<FN>", re.IGNORECASE)
 _GAP = re.compile(r"\S[ ]{3,}\S|\t|\.{3,}|(?: \.){2,}|\S  +[$\d*-]")
 _GAP_SIGNS = ("  ", "\t", "..", " .")
 _DEEP_GAP = re.compile(r"\S[ ]{3,}\S|[. ]\.{2}")
-_NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s+[A-Z]\w*\W+\w")
+_NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s{1,12}[A-Z]\w*\W+\w")
+"""A mark and the words of its note; further from the mark, words are a caption's beside a column headed `Name (1)`."""
 MAX_CAPTION_LINES = 16
 MAX_GAP_LINES = 12
 FEWEST_ROWS = 2
