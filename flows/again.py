@@ -50,7 +50,7 @@ def parse(run: Run, parser: Parser, accessions: Iterable[str]) -> list[Staged]:
     """Stage some stored submissions."""
     for accession in accessions:
         parser.add(accession)
-    staged = parser.collect()
+    staged = parser.collect(run.stop)
     run.progress.advance(sum(sum(one.outcomes.values()) + len(one.damaged) for one in staged))
     return staged
 

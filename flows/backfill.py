@@ -6,8 +6,9 @@ import sys
 from datetime import date
 
 from flows import after
+from flows.errors import Stopped
 from flows.past_range import backfill as past_range
-from flows.prefect3 import Completed, ThreadPoolTaskRunner, flow
+from flows.prefect3 import Cancelled, Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
 from flows.run import Run, stopped_by_signals
 from flows.settings import load_settings
@@ -31,8 +32,11 @@ def backfill(start: date, end: date, ciks: list[int] | None = None, file_numbers
     parameters = {"start": str(start), "end": str(end), "ciks": ciks or [], "file_numbers": file_numbers or []}
     run = Run(load_settings(), "backfill", parameters, PrefectSteps(), for_this_terminal())
     after.note_server()
-    with stopped_by_signals(run.stop):
-        tally = past_range(run, start, end, ciks or [], file_numbers or [])
+    try:
+        with stopped_by_signals(run.stop):
+            tally = past_range(run, start, end, ciks or [], file_numbers or [])
+    except Stopped as stopped:
+        return Cancelled(message=str(stopped))  # type: ignore[return-value]
     after.leave_artifacts(run, tally)
     # Prefect shows a returned state's message in its UI and hands the caller its data.
     return Completed(message=tally.in_words(), data=tally)  # type: ignore[return-value]

@@ -138,7 +138,7 @@ def read_batch(run: Run, results: Iterator[FetchResult], parser: Parser, size: i
             parser.add(result.entry)
         if result.status != "stopped":
             run.progress.advance()
-    for staged in parser.collect():
+    for staged in parser.collect(run.stop):
         batch.paths += [staged.path] if staged.path else []
         batch.outcomes.update(staged.outcomes)
         for accession, reason in staged.damaged:

@@ -7,7 +7,8 @@ from datetime import date
 from flows import after
 from flows.announce import announce
 from flows.catch_up import nightly as catch_up
-from flows.prefect3 import Completed, ThreadPoolTaskRunner, flow
+from flows.errors import Stopped
+from flows.prefect3 import Cancelled, Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
 from flows.run import Run, stopped_by_signals
 from flows.settings import load_settings
@@ -32,8 +33,11 @@ def nightly(start: date | None = None, through: date | None = None) -> Tally:
     run = Run(load_settings(), "nightly", parameters, PrefectSteps(), for_this_terminal())
     began = utc_now()
     after.note_server()
-    with stopped_by_signals(run.stop):
-        tally = catch_up(run, start, through)
+    try:
+        with stopped_by_signals(run.stop):
+            tally = catch_up(run, start, through)
+    except Stopped as stopped:
+        return Cancelled(message=str(stopped))  # type: ignore[return-value]
     after.leave_artifacts(run, tally)
     after.leave_digest(run, began, announce(run, began))
     # Prefect shows a returned state's message in its UI and hands the caller its data.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from transform.records import IndexEntry
 log = logging.getLogger(__name__)
 
 CHUNK = 16
+POLL_SECONDS = 0.5
 Entries = Sequence[IndexEntry | str]
 
 
@@ -40,11 +42,19 @@ class Parser:
             self._at_work.append((self._submit(self._waiting), tuple(self._waiting)))
             self._waiting = []
 
-    def collect(self) -> list[Staged]:
-        """Everything added so far, staged; waits for it."""
+    def collect(self, stop: threading.Event | None = None) -> list[Staged]:
+        """Everything added so far, staged; waits for it. Once `stop` is set the rest is left for another run."""
         self.flush()
         work, self._at_work = self._at_work, []
-        return [staged for future, entries in work for staged in self._outcome(future, entries)]
+        found: list[Staged] = []
+        for future, entries in work:
+            while stop is not None and not future.done() and not stop.is_set():
+                wait([future], timeout=POLL_SECONDS)
+            if stop is not None and stop.is_set() and not future.done():
+                self.close()
+                break
+            found += self._outcome(future, entries)
+        return found
 
     def close(self) -> None:
         if self._pool is not None:

@@ -22,7 +22,7 @@ from prefect.artifacts import (  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.client.schemas.objects import FlowRun, State, TaskRun  # noqa: E402
 from prefect.schedules import Cron  # noqa: E402
-from prefect.states import Completed  # noqa: E402
+from prefect.states import Cancelled, Completed  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
 # Prefect shows other loggers' records, but leaves their level at that of the root.
@@ -31,6 +31,7 @@ for _room in ("flows", "ingest", "warehouse"):
 
 __all__ = [
     "NO_CACHE",
+    "Cancelled",
     "Completed",
     "Cron",
     "Flow",

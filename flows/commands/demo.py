@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -60,19 +61,28 @@ def _show(home: Path) -> None:
             present(ask(connection, "history", issues=[issues[0]["note_issue_id"]], holder=None), "table", HISTORY)
         click.secho("\n$ noteholders changes --since 2004-06-01", dim=True)
         present(ask(connection, "changes", since="2004-06-01", most=20), "table", CHANGES)
-    here = f"NOTEHOLDERS_HOME={home} "
+    command = _command()
+    here = f"NOTEHOLDERS_HOME={home} {command}"
     click.echo(
         f"""
 The database: {database} (DuckDB; open it with any tool, read-only, at any time)
 
 Go on with it:
-  {here}noteholders status
-  {here}noteholders explain juniper --holder quattro --day 2004-05-01
-  {here}noteholders sql "SELECT holder_name, sum(principal_amount) AS principal FROM current_positions GROUP BY ALL ORDER BY 2 DESC"
-  {here}noteholders report juniper --output juniper.html
+  {here} status
+  {here} explain juniper --holder quattro --day 2004-05-01
+  {here} sql "SELECT holder_name, sum(principal_amount) AS principal FROM current_positions GROUP BY ALL ORDER BY 2 DESC"
+  {here} report juniper --output juniper.html
 
 The real EDGAR wants to know who asks:
   export NOTEHOLDERS_IDENTITY='Jane Doe jane.doe@example.org'
-  noteholders backfill --from 2004-01-01 --to 2004-03-31
-  noteholders nightly"""
+  {command} backfill --from 2004-01-01 --to 2004-03-31
+  {command} nightly"""
     )
+
+
+def _command() -> str:
+    """How to call the program from here: by name where it is on the PATH, else by where it lies."""
+    if shutil.which("noteholders"):
+        return "noteholders"
+    beside = Path(sys.executable).with_name("noteholders")
+    return os.path.relpath(beside) if beside.exists() else f"{sys.executable} -m flows.cli"

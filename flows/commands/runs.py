@@ -139,12 +139,17 @@ def _as_flow(kind: str, plain: Callable[..., Tally], *arguments: Any) -> Tally:
     """The run as a Prefect flow; without Prefect where its temporary server can't be started, since the data matters more."""
     import logging
 
+    from flows.errors import Stopped
+    from flows.run import STOPPED_BY
+
     _quiet_prefect()
     try:
         flow: Callable[..., Tally] = getattr(import_module(f"flows.{kind}"), kind)
         return flow(*arguments)
-    except RuntimeError as error:
-        if "ephemeral" not in str(error):
+    except Exception as error:
+        if type(error).__name__ == "CancelledRun":
+            raise Stopped(str(error), STOPPED_BY[-1]) from None
+        if not isinstance(error, RuntimeError) or "ephemeral" not in str(error):
             raise
         logging.getLogger("flows").warning("Prefect's temporary server did not start (%s): going on without Prefect", error)
     from flows.progress import for_this_terminal
