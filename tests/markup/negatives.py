@@ -85,9 +85,10 @@ RESALE = _negative("shares-only-resale", (Printed(
      ("Selling Stockholder", "Number", "Percent", "Number", "Number")),
     (("Pequot Scout Fund, L.P.", "1,250,000", "2.1%", "1,250,000", "0"), ("SF Capital Partners Ltd. (2)", "640,000", "1.1%", "600,000", "40,000"),
      ("Smithfield Fiduciary LLC", "312,500", "*", "312,500", "0"), ("Total", "2,202,500", "3.7%", "2,162,500", "40,000")),
-),), heading="Selling Stockholders", outcome="equity_only", meant=tuple(
-    Meant(0, n, "holder", name, "A", None, None, shares, None) for n, (name, shares) in enumerate([("Pequot Scout Fund, L.P.", 1_250_000.0), ("SF Capital Partners Ltd.", 600_000.0), ("Smithfield Fiduciary LLC", 312_500.0)])
-) + (Meant(0, 3, "total", "Total", "A", None, None, 2_162_500.0),), prose=("This prospectus covers resales of 2,162,500 shares of our common stock by the stockholders named in it.",))  # fmt: skip
+),), heading="Selling Stockholders", outcome="equity_only", meant=(
+    Meant(0, 0, "holder", "Pequot Scout Fund, L.P.", "A", shares=1_250_000.0), Meant(0, 1, "holder", "SF Capital Partners Ltd.", "A", shares=600_000.0, marks=("2",)),
+    Meant(0, 2, "holder", "Smithfield Fiduciary LLC", "A", shares=312_500.0), Meant(0, 3, "total", "Total", "A", shares=2_162_500.0),
+), prose=("This prospectus covers resales of 2,162,500 shares of our common stock by the stockholders named in it.",))  # fmt: skip
 
 WARRANTS = _negative("shares-and-warrants", (_table(
     "", ("Name of Selling Shareholder", "Common Shares Held", "Shares Underlying Warrants", "Total Shares Offered", "Percentage After Offering"),

@@ -1,5 +1,6 @@
 """Tables in plain text, by columns of characters."""
 
+
 from __future__ import annotations
 
 import re
@@ -76,17 +77,22 @@ def _header(table: Printed, typist: Typist, widths: list[int]) -> list[str]:
 
 def _grouped(table: Printed, typist: Typist, widths: list[int]) -> list[str]:
     """Group captions centred over their columns with a rule below, then the columns' own captions."""
-    upper, rule = " " * widths[0], " " * widths[0]
+    groups: list[tuple[list[str], int, bool]] = []
     done = 0
     for text, span in levels(table)[0]:
-        if done:
-            room = sum(widths[done : done + span]) + typist.gap * (span - 1)
-            upper += " " * typist.gap + text[:room].center(room)
-            rule += " " * typist.gap + ("-" * room if text and span > 1 else " " * room)
+        room = sum(widths[done : done + span]) + typist.gap * (span - 1)
+        groups.append((wrapped(text, room), room, bool(text) and span > 1))
         done += span
+    deep = max(len(lines) for lines, _, _ in groups)
+    blank = " " * typist.gap
+    upper = [
+        blank.join((lines[n - deep + len(lines)] if n >= deep - len(lines) else "").center(room) for lines, room, _ in groups)
+        for n in range(deep)
+    ]
+    rule = blank.join("-" * room if ruled else " " * room for _, room, ruled in groups)
     lower = Printed((table.header[-1],), ())
     lines = [_line(line, widths, typist, center=True) for line in stacked(lower, typist.caption_chars)]
-    return [upper, rule, *lines, *_rules(widths, typist)]
+    return [*(line.rstrip() for line in upper), rule.rstrip(), *lines, *_rules(widths, typist)]
 
 
 def _rules(widths: list[int], typist: Typist) -> list[str]:
