@@ -22,7 +22,7 @@ _QUOTED = re.compile(
 )
 _EARLIER_STATE = re.compile(
     r",?\s*\bas\s+(?:\w+\s+){0,4}?(?:amended|supplemented|modified|updated|restated)"
-    r"(?:\s*(?:,|and/or|and|or|/)\s*(?:(?!(?:is|are|was|were|be|has|have)\b)\w+\s+){0,3}?(?:amended|supplemented|modified|updated|restated))*"
+    r"(?:\s*(?:,|and/or|and|or|/)\s*(?:(?!(?:is|are|was|were|be|has|have)\b)\w+\s+){0,3}?(?:amended|supplemented|modified|updated|restated|superseded))*"
     r"(?:\s+(?:to\s+date|thereby|hereby|from\s+time\s+to\s+time|(?:to|through|prior\s+to|until|before)\s+the\s+date\s+(?:hereof|of\s+[^,.;]+)))?",
     re.IGNORECASE,
 )
@@ -48,6 +48,11 @@ _MODAL = re.compile(
     r"\b(?:may|might|could|would|will|can|cannot|intends?\s+to|must|wish(?:es)?\s+to|from\s+time\s+to\s+time|right\s+to|unless)(?:\s+(?!now\b|hereby\b|deemed\b|is\b|are\b|supersedes\b|replaces\b|amends\b|supplements\b)[\w']+){0,9}\s*$",
     re.IGNORECASE,
 )
+_SERIES = re.compile(
+    r"(?:(?:amend|supplement|modify|update|revise|restate|supersede|replace|add\s+to|change)\b\s*,?\s*(?:and/or|and|or)?\s*)+$",
+    re.IGNORECASE,
+)
+"""Bare verbs right before an act share what governs it: "we will amend, supplement or replace the table"."""
 _NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|nothing)(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
 
 
@@ -117,5 +122,5 @@ def _caption(match: re.Match[str]) -> str:
 
 def _governed(by: re.Pattern[str], sentence: str, match: re.Match[str]) -> bool:
     """Whether the words right before an act, within its clause, put it in doubt or deny it."""
-    clause = re.split(r"[.;:,]", sentence[: match.start()])[-1]
-    return by.search(clause) is not None
+    before = _SERIES.sub(" ", sentence[: match.start()])
+    return by.search(re.split(r"[.;:,]", before)[-1]) is not None
