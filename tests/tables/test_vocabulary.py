@@ -26,6 +26,18 @@ def test_captions(section: str, entry: Entry) -> None:
     assert [text for text in entry.counterexamples if entry.pattern.search(fold(text))] == []
 
 
+def test_the_first_look_passes_over_no_caption() -> None:
+    (glance,) = entries("columns", "glance")
+    texts = [
+        text
+        for section in sections("columns")
+        if section not in ("foreign", "context")
+        for e in entries("columns", section)
+        for text in e.examples
+    ]
+    assert [text for text in texts if not glance.pattern.search(fold_caption(text))] == []
+
+
 @pytest.mark.parametrize(("section", "entry"), _all("rows"))
 def test_row_labels(section: str, entry: Entry) -> None:
     assert entry.examples

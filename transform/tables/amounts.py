@@ -14,6 +14,8 @@ from unicodedata import numeric
 
 from transform.tables.marks import SIGNS, is_only_marks, split_marks
 
+MAX_LENGTH = 120
+"""No cell of a number is longer, marks and all."""
 _DASHES = "-‐‑‒–—―−\x96\x97"
 _ZERO = re.compile(rf"(?:[{_DASHES}\s_]+|-\s*0\s*-|[{_DASHES}]\s*0\s*[{_DASHES}]|none|nil|zero|\(0\))", re.I)
 _NOT_APPLICABLE = re.compile(r"\(?(?:n\s*/\s*a|n\.\s*a\.|n\s*/\s*m|na)\)?", re.I)
@@ -55,6 +57,8 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
     text = " ".join(text.split())
     if not text:
         return Amount(blank=True)
+    if len(text) > MAX_LENGTH:
+        return Amount(problem=f"not a number: {text[:40]!r} …")
     plain = _read(text)
     if plain is not None:
         return plain
@@ -121,7 +125,7 @@ def _fraction(match: re.Match[str]) -> Decimal | None:
 def looks_numeric(text: str) -> bool:
     """True where a cell prints an amount, a zero, a percentage or a sign for less than one per cent (not a lone bracketed mark)."""
     text = text.strip()
-    if not text or re.fullmatch(r"\(\s*\w{1,3}\s*\)", text):
+    if not text or len(text) > MAX_LENGTH or re.fullmatch(r"\(\s*\w{1,3}\s*\)", text):
         return False
     amount = read_amount(text)
     if amount.problem is not None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from transform.tables.vocabulary import entries
 from transform.text import fold_spaces, straighten
 
+MAX_LENGTH = 1_000
 _MARKS = re.compile(r"\s*(?:/?\(\s*(?:\d{1,2}|[a-z]|[*+#†‡§]+)\s*\)/?|\*+|[†‡§]+)(?:\s*,)?")
 _PERCENT_INSIDE = re.compile(r"\(?\s*(?:and|&)\s+(?:per ?cent(?:age)?s?|%)\s*\)?", re.I)
 # "Owned if all notes that may be offered hereby are resold" is after the offering, whatever else the condition names.
@@ -44,9 +45,11 @@ def fold_caption(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def read_caption(text: str) -> Meaning:
-    """What the words of one caption say."""
+    """What the words of one caption say; nothing, if it is too long for one."""
+    if len(text) > MAX_LENGTH:
+        return Meaning()
     words = fold_caption(text)
-    if not words:
+    if not any(entry.pattern.search(words) for entry in entries("columns", "glance")):
         return Meaning()
     percent_inside = bool(_PERCENT_INSIDE.search(words))
     bare = _IF_ALL_SOLD.sub("after the offering", _PERCENT_INSIDE.sub(" ", words))
@@ -92,5 +95,5 @@ def _subject(words: str) -> tuple[str | None, str | None]:
 
 def foreign_reason(text: str) -> str | None:
     """Why a caption belongs to a table of another kind; None where it doesn't."""
-    words = fold_caption(text)
+    words = fold_caption(text[:MAX_LENGTH])
     return next((entry.reason for entry in entries("columns", "foreign") if entry.pattern.search(words)), None)

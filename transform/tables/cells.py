@@ -63,6 +63,7 @@ def is_words(text: str) -> bool:
     return _LETTER.search(text) is not None and not (is_value(text) or is_affix(text) or is_rule(text) or is_only_marks(text))
 
 
+@lru_cache(maxsize=4096)
 def is_data_line(line: Line) -> bool:
     """A row of the body: values beside a name, or at least two values of which one can't stand in a caption."""
     values = [cell for cell in line if is_value(cell.text)]
@@ -71,7 +72,7 @@ def is_data_line(line: Line) -> bool:
     words = [cell for cell in line if is_words(cell.text)]
     strong = [cell for cell in values if is_strong_value(cell.text)]
     if strong and words and words[0].column < strong[0].column:
-        return not all(is_caption(cell.text) for cell in words) or len(strong) > len(words)
+        return len(strong) > len(words) or not all(is_caption(cell.text) for cell in words)
     if strong:
         return len(strong) >= 2 or not words
     if words and words[0].column < values[0].column and len(words) == 1:

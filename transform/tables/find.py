@@ -19,6 +19,9 @@ from transform.tables.place import place
 from transform.tables.segments import ready, segments
 from transform.tables.slots import Slot
 
+MAX_CELLS = 200
+"""Printed cells in one row; holder tables have some forty at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -36,6 +39,9 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
     captions: tuple[int, tuple[Line, ...]] | None = None  # a grid of captions alone: the rows stand in the next one
     for at, block in enumerate(blocks):
         if not isinstance(block, Grid):
+            continue
+        if max(map(len, block.rows), default=0) > MAX_CELLS:
+            unread.append(Unread(at, f"a row of more than {MAX_CELLS} cells", ""))
             continue
         for lines in segments(ready(block.rows)):
             start = at

@@ -9,6 +9,8 @@ from transform.records import RowKind
 from transform.tables.vocabulary import entries
 from transform.text import fold_spaces, straighten
 
+_HEAD, _TAIL = 200, 400
+"""Characters looked at where a name begins and ends: a hostile one may be megabytes long."""
 _AMOUNT_END = re.compile(r"[A-Za-z.)]\s.*(?<=\s)(?:[$€£¥]\s?\d[\d,.]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+%)(?:\s*[*—–-]+)*$")
 _LEADER = re.compile(r"(?:[.\s_]{3,}|(?<=\))\s*\.+|\s[.\s]+)$")
 
@@ -21,12 +23,13 @@ def _says(section: str, text: str) -> bool:
 
 def clean_label(text: str) -> str:
     """The label without leaders, white space folded."""
-    return fold_spaces(_LEADER.sub("", text.replace("\n", " ")))
+    head, tail = text[:-_TAIL], text[-_TAIL:]
+    return fold_spaces(head + _LEADER.sub("", tail.replace("\n", " ")))
 
 
 def row_kind(name: str) -> RowKind:
     """Whether a row with numbers names a holder, or is a total or a residual line. `name` carries no marks."""
-    words = straighten(clean_label(name)).lower().rstrip(" :.")
+    words = straighten(clean_label(name[:2_000])).lower().rstrip(" :.")
     for entry in entries("rows", "label"):
         if entry.name in ("total", "unnamed") and entry.pattern.fullmatch(words):
             if _names_institution(words, entry.name):
@@ -45,34 +48,35 @@ def _names_institution(words: str, kind: str) -> bool:
 
 def names_institution(text: str) -> bool:
     """True where some word of the text is one of institutions' names: `Fund`, `Ltd.`, `Partners`."""
-    return _says("institution", text.lower())
+    return _says("institution", text[:_TAIL].lower())
 
 
 def is_furniture(text: str) -> bool:
     """A page number, "(continued)", "Table of Contents": what stands in a table without being of it."""
-    words = straighten(clean_label(text)).lower()
+    words = straighten(clean_label(text)).lower() if len(text) < _HEAD else ""
     return any(entry.name in ("furniture", "continued") and entry.pattern.fullmatch(words) for entry in entries("rows", "label"))
 
 
 def is_fragment(text: str) -> bool:
     """True for what hardly opens a name: `L.P.`, `Fund Ltd.`, `c/o …`, `(Bermuda)`, a word in lower case, a word alone."""
-    text = text.strip()
+    text = text[:_HEAD].strip()
     return is_strong_fragment(text) or _says("fragment", text) or len(text.split()) == 1
 
 
 def is_strong_fragment(text: str) -> bool:
     """As `is_fragment`, where there is no doubt: a legal form, a word in lower case, an opening bracket."""
-    return _says("strong_fragment", text.strip())
+    return _says("strong_fragment", text[:_HEAD].strip())
 
 
 def ends_whole(text: str) -> bool:
     """True for a name that ends in a legal form or in footnote marks."""
+    text = text[-_HEAD:]
     return _says("whole", text.strip()) or re.search(r"\(\d{1,3}\)$", text.strip()) is not None
 
 
 def ends_in_amount(text: str) -> bool:
     """True for words that an amount follows, as where a name and its numbers could not be parted (`Fund 10` is a name)."""
-    return _AMOUNT_END.search(text) is not None
+    return _AMOUNT_END.search(text[-80:]) is not None
 
 
 def is_total_label(text: str) -> bool:
@@ -81,7 +85,7 @@ def is_total_label(text: str) -> bool:
 
 def is_incomplete(text: str) -> bool:
     """True for what can't end a name: `… on behalf of`, `… Convertible Arbitrage`, `Smith, Jones &`."""
-    text = text.strip()
+    text = text[-_HEAD:].strip()
     if re.search(r"\(\w{1,3}\)\s*$", text) or _says("whole", text):
         return False
     return _says("incomplete", text) or _says("colon_within", text) or text.count("(") > text.count(")")
@@ -89,10 +93,11 @@ def is_incomplete(text: str) -> bool:
 
 def ends_in_colon(text: str) -> bool:
     """True for a heading's colon, not for one inside a name (`f/b/o:`, `Ref:`)."""
-    text = text.rstrip()
+    text = text[-_TAIL:].rstrip()
     return text.endswith(":") and not _says("colon_within", text)
 
 
 def is_section_words(text: str) -> bool:
     """True for words that say what the rows below are: `NOT PREVIOUSLY LISTED`, `The following holders are added`."""
+    text = text[:_TAIL]
     return _says("section", text) and not _says("whole", text)

@@ -16,6 +16,8 @@ from transform.tables.slots import Slot, body_slots
 
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 _NOTES = re.compile(r"(?:notes|debentures|bonds)\b", re.I)
+MAX_HEADER = 40
+"""More caption lines than these are something else; the last ones are looked at."""
 MAX_WIDENING = 8
 """A caption over more grid columns than these is a title, not one column's."""
 NEAR = 3
@@ -34,7 +36,7 @@ class Layout:
 def lay_out(lines: Sequence[Line], body_start: int) -> Layout:
     """Slots and captions of a grid whose header is `lines[:body_start]`."""
     data = [line for line in lines[body_start:] if is_data_line(line)]
-    header = [_with_years(line) for line in lines[:body_start] if line]
+    header = [_with_years(line) for line in lines[:body_start] if line][-MAX_HEADER:]
     leading = _leading_titles(header)
     header = header[len(leading) :]
     slots = body_slots(lines[body_start:], header)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+MAX_TAIL = 300
+"""Characters at the end of a cell where marks are looked for."""
 SIGNS = "*#+†‡§¶◊ˆ^~"
 _SIGN = rf"[{re.escape(SIGNS)}]"
 _NUMBER_MARK = re.compile(rf"/?[(\[{{]\s*(?P<body>\d{{1,3}}[a-z]?|{_SIGN}{{1,5}})\s*[)\]}}]/?$")
@@ -35,6 +37,9 @@ def split_marks(text: str, explained: Collection[str] = (), *, letters: bool = T
 
     `explained` are the marks that the notes beneath the table start with. With `letters` false, bracketed letters are never marks.
     """
+    if len(text) > 2 * MAX_TAIL:
+        marked = split_marks(text[-MAX_TAIL:], explained, letters=letters)
+        return Marked(text[:-MAX_TAIL] + marked.words, marked.marks) if marked.words else Marked(text, ())
     left, found = text.rstrip(), list[str]()
     while left:
         match = _last_mark(left, explained, letters)
