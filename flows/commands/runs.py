@@ -173,6 +173,8 @@ def _log_to_stderr() -> None:
 
     level = logging.WARNING if sys.stderr.isatty() else logging.INFO
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)-7s %(message)s", datefmt="%H:%M:%S")
+    # Prefect's client tells every call to a shared rate limit.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def _quiet_prefect() -> None:
