@@ -2,34 +2,39 @@
 -- `issues`, `known_at`: as in fold_rows.
 create or replace macro fold_events(issues, known_at) as table
 with
-ordered as (
+steps as materialized (
+    select * from fold_steps(issues, known_at)
+),
+placed as (
     select
         *,
-        last_value(
-            case when kind in ('set', 'plus', 'moved', 'delete') then struct_pack(covered := covered, supplement := supplement_order) end
-            ignore nulls
-        ) over (
+        max(step) filter (kind in ('set', 'plus', 'moved', 'delete')) over (
             partition by note_issue_id, holder_id order by step rows between unbounded preceding and 1 preceding
-        ) as last_stated
-    from fold_steps(issues, known_at)
+        ) as last_step
+    from steps
 ),
+-- An omission reaches a position that was last stated under one of the filing's own registrations, and in a supplement
+-- that it supersedes where it is limited to some.
 reached as (
     select
-        *,
+        p.*,
         case
-            when kind <> 'omit' then kind
+            when p.kind <> 'omit' then p.kind
             -- A table that states no amount at all for the issue (shares only) replaces nothing.
-            when whole is null then 'blank'
+            when p.whole is null then 'blank'
             -- A holder that only blank rows ever named has no position to omit.
-            when last_stated is null then 'none'
-            when len(covered) > 0 and len(last_stated.covered) > 0 and not list_has_any(covered, last_stated.covered) then 'elsewhere'
-            when whole then 'omit'
-            when list_contains(superseded, last_stated.supplement) then 'restore'
+            when last.step is null then 'none'
+            when len(p.covered) > 0 and len(last.covered) > 0 and not list_has_any(p.covered, last.covered) then 'elsewhere'
+            when p.whole then 'omit'
+            when list_contains(p.superseded, last.supplement_order) then 'restore'
             else 'none'
         end as step_kind
-    from ordered
+    from placed p
+    left join steps last
+        on last.note_issue_id = p.note_issue_id and last.holder_id = p.holder_id
+        and last.step = if(p.kind = 'omit', p.last_step, null)
 ),
--- First without the supplements that a later one supersedes, to know what stood before them.
+-- What stood before a superseded supplement: the chain walked without any such restoring.
 plain_groups as (
     select
         *,
@@ -37,6 +42,7 @@ plain_groups as (
             partition by note_issue_id, holder_id order by step
         ) as plain_group
     from reached
+    where (note_issue_id, holder_id) in (select (note_issue_id, holder_id) from reached where step_kind = 'restore')
 ),
 plain_amounts as (
     select
@@ -48,25 +54,25 @@ plain_amounts as (
 ),
 plain_before as (
     select
-        *,
+        note_issue_id, holder_id, step,
         coalesce(lag(plain_after) over (partition by note_issue_id, holder_id order by step), 0) as before
     from plain_amounts
 ),
 valued as (
     select
-        *,
+        r.*,
         case
-            when step_kind in ('set', 'plus', 'moved') then stated_amount
-            when step_kind = 'restore' then coalesce(
-                last_value(case when step_kind in ('set', 'plus', 'moved', 'delete') then before end ignore nulls) over (
-                    partition by note_issue_id, holder_id order by step rows between unbounded preceding and 1 preceding
-                ), 0)
+            when r.step_kind in ('set', 'plus', 'moved') then r.stated_amount
+            when r.step_kind = 'restore' then coalesce(b.before, 0)
             else 0
         end as value,
-        count(*) filter (step_kind in ('set', 'delete', 'omit', 'restore')) over (
-            partition by note_issue_id, holder_id order by step
+        count(*) filter (r.step_kind in ('set', 'delete', 'omit', 'restore')) over (
+            partition by r.note_issue_id, r.holder_id order by r.step
         ) as value_group
-    from plain_before
+    from reached r
+    left join plain_before b
+        on b.note_issue_id = r.note_issue_id and b.holder_id = r.holder_id
+        and b.step = if(r.step_kind = 'restore', r.last_step, null)
 ),
 amounts as (
     select
