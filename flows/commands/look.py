@@ -130,6 +130,7 @@ def status(most: int, form: str, database: Path | None) -> None:
 
     with reading(database) as connection:
         coverage, runs = ask(connection, "coverage"), ask(connection, "runs", most=most)
+        runs = _counts_in_words(runs)
         failures, summary = ask(connection, "failures", most=10), ask(connection, "summary")
     if form != "table":
         present(coverage, form)
@@ -153,3 +154,18 @@ def _summary(answer: Answer) -> None:
     first, last = record.pop("first_day"), record.pop("last_day")
     click.echo(", ".join(f"{plain(count)} {name.replace('_', ' ')}" for name, count in record.items()))
     click.echo(f"Filed {first} to {last}; published {published} UTC")
+
+
+def _counts_in_words(runs: Answer) -> Answer:
+    """The runs with their counts as `fetched 6, parsed 6`."""
+    import json
+
+    from warehouse.answers import Answer
+
+    at = runs.columns.index("counts")
+    rows = [(*row[:at], _words(json.loads(row[at] or "{}")), *row[at + 1 :]) for row in runs.rows]
+    return Answer(runs.columns, rows)
+
+
+def _words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {count}" for name, count in counts.items())
