@@ -16,7 +16,7 @@ _TABLE_END = re.compile(r"</TABLE>|^\s*<FN>", re.IGNORECASE)
 _GAP = re.compile(r"\S[ ]{3,}\S|\t|\.{3,}|(?: \.){2,}|\S  +[$\d*-]")
 _GAP_SIGNS = ("  ", "\t", "..", " .")
 _DEEP_GAP = re.compile(r"\S[ ]{3,}\S|[. ]\.{2}")
-_NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s{1,12}[A-Z]\w*\W+\w")
+_NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s{1,12}[A-Za-z]\w*\W+\w")
 """A mark and the words of its note; further from the mark, words are a caption's beside a column headed `Name (1)`."""
 MAX_CAPTION_LINES = 16
 MAX_GAP_LINES = 12
@@ -63,7 +63,7 @@ def _without_notes(lines: Sequence[str], start: int, end: int) -> int:
 def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
     spans: list[Span] = []
     for i in range(start, end):
-        if not _is_tabular(lines[i]):
+        if not _is_tabular(lines[i]) or _is_short_note(lines[i]):
             continue
         if spans and i - spans[-1][1] <= MAX_GAP_LINES and not _leaves_table(lines, spans[-1][1], i):
             spans[-1] = (spans[-1][0], i + 1)
@@ -82,6 +82,12 @@ def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
         found.append((first, last))
         floor = last
     return found
+
+
+def _is_short_note(line: str) -> bool:
+    """`*   less than 1%`: a mark and its note, which look like two columns; a row has another gap behind its name."""
+    note = _NOTE.match(line)
+    return note is not None and re.search(r"\S\s{3}", line[note.end() :]) is None
 
 
 def _leaves_table(lines: Sequence[str], start: int, end: int) -> bool:
