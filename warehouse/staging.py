@@ -6,7 +6,6 @@ it is whole.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import uuid
@@ -14,31 +13,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from transform.records import HolderRow, HolderTable, ParsedFiling, QualityCheck
+from warehouse.digests import content_hash
 from warehouse.errors import storage_errors
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from warehouse.staged_schema import ROW_NUMBERS, staged_schema
 
 Record = dict[str, Any]
 UNTEXT = re.compile("[\0\ud800-\udfff]")
 # Largest magnitudes of the columns' types; what is beyond is no amount of a filing.
 SCALES = {"money": 2, "shares": 4, "rate": 6}
 WHOLE_DIGITS = {"money": 16, "shares": 14, "rate": 12}
-ROW_NUMBERS = {
-    "principal_amount": "money",
-    "principal_pct": "rate",
-    "shares": "shares",
-    "shares_pct": "rate",
-    "principal_before": "money",
-    "principal_after": "money",
-    "shares_before": "shares",
-    "shares_after": "shares",
-}
 
 
 def stage(parsed: Sequence[ParsedFiling], directory: Path) -> Path:
@@ -48,9 +35,9 @@ def stage(parsed: Sequence[ParsedFiling], directory: Path) -> Path:
 
     records = [_filing(filing) for filing in parsed]
     try:
-        table = pa.Table.from_pylist(records, schema=_schema())
+        table = pa.Table.from_pylist(records, schema=staged_schema())
     except UnicodeEncodeError:
-        table = pa.Table.from_pylist(_mended(records), schema=_schema())
+        table = pa.Table.from_pylist(_mended(records), schema=staged_schema())
     path = directory / f"batch-{uuid.uuid4().hex}.parquet"
     partial = path.with_suffix(".partial")
     with storage_errors(path, "Staging a batch in"):
@@ -72,37 +59,6 @@ def _mended(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return type(value)(_mended(entry) for entry in value)
     return value
-
-
-def content_hash(filing: ParsedFiling) -> str:
-    """Digest of what the history is folded from; equal for two readings that tell the same history."""
-    facts = (
-        filing.filing_date,
-        filing.supplement_number,
-        filing.file_number,
-        filing.file_numbers,
-        [(t.table_index, t.outcome, t.effect, t.scope, [_statement(row) for row in t.rows]) for t in filing.tables],
-        [(c.kind, c.subject, c.object, _plain(c.amount), c.security_key, c.certain) for c in filing.claims],
-    )
-    return hashlib.blake2b(repr(facts).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()
-
-
-def _statement(row: HolderRow) -> tuple[object, ...]:
-    amounts = (_plain(row.principal_amount), _plain(row.shares))
-    return (
-        row.row_index,
-        row.row_kind,
-        row.holder_name,
-        row.security_key,
-        *amounts,
-        row.effect,
-        row.in_addition,
-        bool(row.problems),
-    )
-
-
-def _plain(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value.normalize():f}"
 
 
 def _filing(filing: ParsedFiling) -> Record:
@@ -213,84 +169,6 @@ def _number(value: Decimal | None, kind: str) -> Decimal | None:
     if value is None or not value.is_finite() or abs(value) >= Decimal(10) ** WHOLE_DIGITS[kind]:
         return None
     return round(value, SCALES[kind])
-
-
-@cache
-def _schema() -> pa.Schema:
-    import pyarrow as pa
-
-    types: dict[object, pa.DataType] = {
-        str: pa.string(),
-        int: pa.int64(),
-        date: pa.date32(),
-        bool: pa.bool_(),
-        "strings": pa.list_(pa.string()),
-        "money": pa.decimal128(18, 2),
-        "shares": pa.decimal128(18, 4),
-        "rate": pa.decimal128(18, 6),
-        "mark": pa.map_(pa.string(), pa.string()),
-        "marks": pa.map_(pa.string(), pa.list_(pa.string())),
-        "integers": pa.list_(pa.int64()),
-    }
-
-    def fields(**kinds: object) -> list[pa.Field]:
-        return [
-            pa.field(name, types[kind] if not isinstance(kind, list) else pa.list_(pa.struct(kind))) for name, kind in kinds.items()
-        ]
-
-    return pa.schema(fields(**_filing_fields(fields)))
-
-
-def _filing_fields(fields: Any) -> dict[str, object]:
-    column = fields(caption=str, role=str, security_key=str, unit="rate", reason=str)
-    return {
-        **_strings("accession_number form_type"),
-        "filing_date": date,
-        "company_name": str,
-        "cik": int,
-        "ciks": "integers",
-        "file_number": str,
-        "file_numbers": "strings",
-        **_strings("document_kind supplement_number"),
-        "document_date": date,
-        "prospectus_date": date,
-        **_strings("table_effect effect_evidence outcome error parser_version content_hash"),
-        "shares_outstanding": "money",
-        "shares_outstanding_date": date,
-        "mentions": "strings",
-        "tables": fields(
-            table_index=int, columns=column, row_count=int, **_strings("caption outcome effect evidence scope currency reason")
-        ),
-        "rows": fields(
-            table_index=int,
-            row_index=int,
-            **_strings("table_outcome security_key row_kind holder_name heading effect"),
-            **ROW_NUMBERS,
-            less_than_pct="mark",
-            footnote_marks="strings",
-            cell_marks="marks",
-            raw_cells="strings",
-            in_addition=bool,
-            problems="strings",
-        ),
-        "securities": fields(
-            **_strings("security_key title kind currency"),
-            coupon_rate="rate",
-            maturity_date=date,
-            maturity_year=int,
-            principal_outstanding="money",
-            conversion_price="rate",
-            conversion_rate="rate",
-            is_principal=bool,
-        ),
-        "footnotes": fields(mark=str, text=str, table_index=int),
-        "claims": fields(claim_index=int, **_strings("kind subject object words mark security_key"), amount="money", certain=bool),
-        "checks": fields(**_strings("check_name expected actual grade"), passed=bool, row_index=int),
-    }
-
-
-def _strings(names: str) -> dict[str, object]:
-    return dict.fromkeys(names.split(), str)
 
 
 def remove(paths: Iterable[Path]) -> None:

@@ -128,6 +128,14 @@ def test_a_corrected_reading_replaces_the_filing_whole(filled: Filled) -> None:
     assert filled.rows("select name from holders") == [("Birch",)]
 
 
+def test_a_better_title_alone_is_derived_again_but_corrects_no_position(filled: Filled) -> None:
+    filled.add(WHOLE)
+    filled.add(replace(WHOLE, securities=(replace(WHOLE.securities[0], title="Zero Coupon Convertible Notes due 2008"),)))
+    assert filled.rows("select title from note_issues") == [("Zero Coupon Convertible Notes due 2008",)]
+    assert filled.rows("select note_title from position_history") == [("Zero Coupon Convertible Notes due 2008",)]
+    assert filled.rows("select count(*) from superseded_rows") == [(0,)]
+
+
 def test_the_last_of_several_batches_counts(filled: Filled) -> None:
     first, last = filing(1, table("full", ("Alder", 1))), filing(1, table("full", ("Alder", 2)))
     filled.warehouse.load([stage([first], filled.folder), stage([last], filled.folder)])
