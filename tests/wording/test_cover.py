@@ -51,6 +51,17 @@ def test_the_numbers_of_others_are_references() -> None:
     assert found.references == ("prospectus dated 2001-05-29", "Supplement No. 1", "Supplement No. 2", "Supplement No. 3")
 
 
+def test_a_title_broken_before_its_date() -> None:
+    found = cover(
+        "SUPPLEMENT TO PROSPECTUS",
+        "DATED JULY 23, 2004",
+        "The prospectus dated July 1, 2004 was another one.",
+        "The date of this prospectus supplement No. 2 is October 20, 2004.",
+    )
+    assert found.document_kind == "supplement"
+    assert (found.prospectus_date, found.document_date) == (date(2004, 7, 23), date(2004, 10, 20))
+
+
 def test_a_range_of_supplements_is_counted_out() -> None:
     found = cover("Prospectus Supplement No. 5", "To the prospectus dated May 29, 2001, as amended by Supplements No. 1 through 4")
     assert [r for r in found.references if r.startswith("Supplement")] == [f"Supplement No. {n}" for n in range(1, 5)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ _PROSPECTUS_WITH_DATE = re.compile(
     re.IGNORECASE,
 )
 _OWN_DATE = re.compile(
-    rf"\bdate\s+of\s+this\s+(?:preliminary\s+)?(?:prospectus\s+supplement|supplement|prospectus|addendum)[^.]{{0,30}}?\s+is\s*:?\s*(?P<date>{DATE})"
+    rf"\bdate\s+of\s+this\s+(?:preliminary\s+)?(?:prospectus\s+supplement|supplement|prospectus|addendum)(?:,?\s+(?:nos?\.?|number|#)\s*\w+)?[^.]{{0,30}}?\s+is\s*:?\s*(?P<date>{DATE})"
     rf"|\b(?:this\s+)(?:prospectus\s+)?supplement(?:\s+no\.?\s*\d+)?\s+is\s+dated\s+(?P<date2>{DATE})",
     re.IGNORECASE,
 )
@@ -76,6 +77,7 @@ _OWN_LINE = re.compile(
 )
 _DATE_LINE = re.compile(rf"^\W*(?:(?:dated|date|as\s+of)\s*:?\s*)?(?P<date>{DATE})\W*$", re.IGNORECASE)
 _FILE_NUMBER = re.compile(r"\b(?:333|33|2)-\d{4,6}(?:-\d{2})?\b")
+_OPEN_TITLE = re.compile(r"\bto\s+(?:the\s+|our\s+)?prospectus\s*,?$", re.IGNORECASE)
 _SUPPLEMENT_DATED = re.compile(
     rf"\bsupplements?\s+(?:dated|filed)(?:\s+(?:as\s+of|on))?\s+(?P<dates>{DATE}(?:\s*(?:,\s*and|,|and|;)\s*(?:supplement\s+dated\s+)?{DATE})*)",
     re.IGNORECASE,
@@ -180,11 +182,18 @@ def _digits(number: str) -> str:
 
 
 def _prospectus_date(face: Sequence[str], texts: Sequence[str]) -> date | None:
-    for text in (*face, *texts):
+    for text in (*_broken_titles(face), *face, *texts):
         for match in _PROSPECTUS_WITH_DATE.finditer(text):
             if found := first_date(match["date"]):
                 return found
     return None
+
+
+def _broken_titles(face: Sequence[str]) -> Iterable[str]:
+    """`SUPPLEMENT TO PROSPECTUS` and, on the next line, `DATED JULY 23, 2004` as one."""
+    for upper, lower in itertools.pairwise(face):
+        if len(upper) <= SHORT and _OPEN_TITLE.search(upper) and re.match(r"\(?(?:dated|of|filed)\b", lower, re.IGNORECASE):
+            yield f"{upper} {lower.lstrip('(')}"
 
 
 def _document_date(face: Sequence[str], texts: Sequence[str], kind: DocumentKind | None, prospectus: date | None) -> date | None:
