@@ -9,6 +9,7 @@ from functools import lru_cache
 from transform.records import Cell
 from transform.tables.amounts import looks_numeric
 from transform.tables.captions import is_caption, read_caption
+from transform.tables.labels import row_kind
 from transform.tables.marks import is_only_marks
 
 Line = tuple[Cell, ...]
@@ -20,6 +21,7 @@ _PLAIN_WORDS = re.compile(r"[A-Za-z]{2,}[ ,][A-Za-z(&]{2}(?!.*%)(?<!US)(?<!less 
 _RULE = re.compile(r"(?:[-_=–—~]\s*){4,}")
 _AFFIX = re.compile(r"(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|%|[)\]]|%\s*\)|[(\[]|\(?\s*[$€£¥]|USD|EUR|GBP")
 _PREFIX = re.compile(r"[(\[]?\s*(?:(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|USD|EUR|GBP)\s*|[(\[]")
+_AMOUNT = re.compile(r"\d,\d{3}|[$€£¥]\s?\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 
@@ -65,16 +67,17 @@ def is_words(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_data_line(line: Line) -> bool:
-    """A row of the body: values beside a name, or at least two values of which one can't stand in a caption."""
+    """A row of the body: values beside words that are no captions, or values alone of which one can't stand in a caption."""
     values = [cell for cell in line if is_value(cell.text)]
     if not values:
         return False
     words = [cell for cell in line if is_words(cell.text)]
     strong = [cell for cell in values if is_strong_value(cell.text)]
-    if strong and words and words[0].column < strong[0].column:
-        return len(strong) > len(words) or not all(is_caption(cell.text) for cell in words)
+    if strong and words:
+        amounts = any(_AMOUNT.search(cell.text) for cell in strong)
+        return amounts or not all(is_caption(cell.text) for cell in words) or row_kind(words[0].text) != "holder"
     if strong:
-        return len(strong) >= 2 or not words
+        return len(strong) >= 2 or "%" not in strong[0].text
     if words and words[0].column < values[0].column and len(words) == 1:
         return not is_caption(words[0].text) and any(not re.fullmatch(r"[#%$]", v.text.strip()) for v in values)
     return False
@@ -86,7 +89,7 @@ def header_end(lines: Sequence[Line]) -> int:
     Lines of one cell in the first column between the captions and that row are headings, or the first line of a name.
     """
     first = next((n for n, line in enumerate(lines) if is_data_line(line)), len(lines))
-    start = min((cell.column for line in lines[:first] for cell in line), default=0)
+    start = min((cell.column for line in lines[: first + 1] for cell in line), default=0)
     for n in range(first - 1, -1, -1):
         words = [cell for cell in lines[n] if not is_rule(cell.text)]
         if len(words) >= 2 or any(cell.column > start and cell.span < 4 for cell in words):

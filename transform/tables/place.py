@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transform.records import Cell
-from transform.tables.cells import Line, is_affix, is_prefix, is_value
+from transform.tables.cells import Line, is_affix, is_prefix, is_value, is_words
 from transform.tables.marks import is_only_marks
 from transform.tables.slots import Slot
 
 
 def place(line: Line, slots: Sequence[Slot]) -> dict[int, list[Cell]]:
     """The cells of a row by slot index. `$` goes with the cell on its right, `%`, `)` and marks with the one on their left."""
+    line = tuple(part for cell in line for part in _parted(cell, slots))
     homes = [_home(cell, slots) for cell in line]
     placed: dict[int, list[Cell]] = {}
     for n, cell in enumerate(line):
@@ -20,6 +22,19 @@ def place(line: Line, slots: Sequence[Slot]) -> dict[int, list[Cell]]:
         if home is not None:
             placed.setdefault(home, []).append(cell)
     return placed
+
+
+def _parted(cell: Cell, slots: Sequence[Slot]) -> list[Cell]:
+    """A cell that runs a number and words over two columns (`125,000 Jane Doe`) as two: words follow numbers there."""
+    over = [slot for slot in slots if slot.covers(cell)]
+    first, _, rest = cell.text.partition(" ")
+    if len(over) != 2 or [slot.kind for slot in over] != ["value", "text"] or not (is_value(first) and is_words(rest)):
+        return [cell]
+    edge = over[1].first
+    return [
+        replace(cell, text=first, span=max(edge - cell.column, 1)),
+        replace(cell, text=rest, column=edge, span=max(cell.column + cell.span - edge, 1)),
+    ]
 
 
 def _home(cell: Cell, slots: Sequence[Slot]) -> int | None:
