@@ -21,6 +21,8 @@ _NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{
 MAX_CAPTION_LINES = 16
 MAX_GAP_LINES = 12
 FEWEST_ROWS = 2
+CAPTIONS_WITHIN = 5
+"""Lines above a single row in which captions must stand for it to be a table."""
 
 
 def table_spans(lines: Sequence[str]) -> list[Span]:
@@ -74,7 +76,7 @@ def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
     for first, last in spans:
         tabular = [line for line in lines[first:last] if _is_tabular(line)]
         rules = sum(is_rule(line) for line in tabular)
-        if len(tabular) - rules < (1 if rules else FEWEST_ROWS):
+        if len(tabular) - rules < (1 if rules or _has_captions(lines, first, floor) else FEWEST_ROWS):
             continue
         if "\t" not in lines[first]:
             first = _with_captions(lines, first, floor)
@@ -82,6 +84,12 @@ def _unmarked(lines: Sequence[str], start: int, end: int) -> list[Span]:
         found.append((first, last))
         floor = last
     return found
+
+
+def _has_captions(lines: Sequence[str], first: int, floor: int) -> bool:
+    """True where words in columns stand on two of the lines close above, as captions do."""
+    above = lines[max(floor, first - CAPTIONS_WITHIN) : first]
+    return sum(_DEEP_GAP.search(line) is not None and not _NOTE.match(line) for line in above) >= FEWEST_ROWS
 
 
 def _is_short_note(line: str) -> bool:
