@@ -44,7 +44,8 @@ class WriterLock:
                 self._file.close()
                 raise _busy(self.path)
             time.sleep(POLL_SECONDS)
-        self._sign(self._file)
+        with storage_errors(self.path, "Writing the lock file"):
+            self._sign(self._file)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

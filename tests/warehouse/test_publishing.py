@@ -46,7 +46,7 @@ def start() -> Iterator[Start]:
 
 def test_readers_see_only_complete_states_through_a_whole_backfill(filled: Filled, start: Start) -> None:
     published, stop, out = filled.folder / "noteholders.duckdb", filled.folder / "stop", SPAWN.Queue()
-    filings = processes.chain(8)
+    filings = processes.chain(5)
     filled.add(filings[0])
     filled.warehouse.publish(published)
     for _ in range(2):
