@@ -108,6 +108,26 @@ def test_accounts_under_a_managers_heading() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_and_words_run_over_two_columns_are_parted() -> None:
+    found = table("Name | Principal Amount of Notes Offered | Conversion Shares | Natural Persons\nAlder Fund | 1,000,000 | 20,000 | Jane Doe\nBirch LP | 2,000,000 | 40,000 Mary Example >2")
+    assert [row.shares for row in found.rows] == [20000, 40000]
+
+
+def test_labels_with_words_of_captions_are_rows() -> None:
+    text = " | Dollar Amount of Debentures Offered\nAlder Bond Debenture Fund | 1,000,000\nUnnamed holders of debentures and their transferees | 31,000\nTotal | 1,031,000"
+    assert [row.row_kind for row in table(text).rows] == ["holder", "unnamed", "total"]
+
+
+def test_panels_side_by_side_are_one_table() -> None:
+    found = table("Name | Principal Amount of Notes Owned and Offered | | Name | Principal Amount of Notes Owned and Offered\nAlder Fund | 1,000,000 | | Cedar Inc. | 3,000,000\nBirch LP | 2,000,000 | | |")
+    assert [(row.holder_name, row.principal_amount) for row in found.rows] == [("Alder Fund", 1000000), ("Birch LP", 2000000), ("Cedar Inc.", 3000000)]
+
+
+def test_amounts_as_listed_before_are_not_the_amount() -> None:
+    found = table("Name | Principal Amount of Notes Previously Listed | Revised Principal Amount of Notes Owned | Shares\nAlder Fund | 1,000,000 | 0 | 0\nBirch LP | 1,000,000 | 3,000,000 | 60,000")
+    assert [row.principal_amount for row in found.rows] == [0, 3000000]
+
+
 def test_a_section_heading_is_a_row_and_no_manager() -> None:
     found = table(f"{HEAD}\nNOT PREVIOUSLY LISTED\nAlder Fund Ltd. | 1 | * | 2\nPREVIOUSLY LISTED\nBirch LP | 3 | * | 4")
     assert [(row.row_kind, row.holder_name, row.heading) for row in found.rows] == [
@@ -132,6 +152,12 @@ def test_kinds_of_rows(label: str, kind: str) -> None:
 def test_the_same_name_twice_is_two_rows() -> None:
     found = table(f"{HEAD}\nAlder Fund Ltd. (3) | 1,000,000 | * | 20,000\nAlder Fund Ltd. (4) | 2,000,000 | * | 40,000")
     assert names(found) == ["Alder Fund Ltd.", "Alder Fund Ltd."]
+
+
+def test_a_label_that_could_be_a_holder_is_a_total_if_it_adds_up() -> None:
+    body = f"{HEAD}\nMaple Advisors LLC as agent for:\n>>Alder Fund Ltd. | 1,000,000 | * | 20,000\n>>Birch Plan | 2,000,000 | * | 40,000\n"
+    assert table(body + "Total Maple | 3,000,000 | | 60,000").rows[-1].row_kind == "total"
+    assert table(body + "Total Maple | 3,500,000 | | 60,000").rows[-1].row_kind == "holder"
 
 
 def test_numbers_without_a_name_are_a_total_if_they_add_up_and_dropped_with_a_reason_if_not() -> None:
@@ -315,6 +341,11 @@ def test_owned_and_offered_can_not_be_told_apart_by_arithmetic() -> None:
         "Alder Fund Ltd. | 1,000,000 | 1,000,000 | 20,141\nBirch LP | 2,500,000 | 2,000,000 | 40,282\nCedar Inc. | 3,000,000 | 3,000,000 | 60,423"
     )
     assert found.outcome == "failed"
+
+
+def test_captions_over_the_wrong_columns_fail_the_table() -> None:
+    found = table("Name | Shares That May Be Sold | Principal Amount of Notes Owned and Offered\nAlder Fund Ltd. | 1,000,000 | 20,141\nBirch LP | 2,500,000 | 50,353")
+    assert (found.outcome, found.rows) == ("failed", ())
 
 
 def test_a_caption_that_says_too_little_is_completed_by_arithmetic() -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
-from transform.records import Cell, Column
+from transform.records import Cell, Column, HolderRow
 from transform.tables.amounts import read_amount
 from transform.tables.captions import read_caption
 
@@ -66,3 +66,24 @@ def _is_proportional(one: int, other: int, rows: Sequence[Row]) -> bool:
         return False
     middle = median(ratios)
     return sum(abs(ratio - middle) <= middle * TOLERANCE for ratio in ratios) >= 0.8 * len(ratios)
+
+
+def looks_shifted(columns: Sequence[Column], rows: Sequence[HolderRow]) -> bool:
+    """True where no amount of principal is in whole thousands but those of another column are: captions a column off.
+
+    Notes come in denominations of 1,000; a table that contradicts it so flatly is given up rather than read.
+    """
+    printed = [row.raw_cells for row in rows if row.row_kind == "holder" and len(row.raw_cells) == len(columns)]
+    principal = [n for n, column in enumerate(columns) if column.role == "principal_amount" and column.unit == 1]
+    others = [n for n, column in enumerate(columns) if column.role in ("shares", "shares_before", "unknown")]
+    if not principal or any(_round_share(n, printed) > 0 for n in principal):
+        return False
+    return any(_round_share(n, printed) == 1 for n in others)
+
+
+def _round_share(n: int, rows: Sequence[Sequence[str]]) -> Decimal:
+    """The share of a column's amounts above zero that are in whole thousands; with fewer than two of them neither 0 nor 1."""
+    values = [value for row in rows if (value := read_amount(row[n]).value)]
+    if len(values) < 2:
+        return Decimal("0.5")
+    return Decimal(sum(value % 1000 == 0 for value in values)) / len(values)

@@ -11,6 +11,7 @@ from transform.tables.captions import read_caption
 from transform.tables.cells import Line, is_data_line
 from transform.tables.find import Unread, find_tables
 from transform.tables.footnotes import notes_of, split_notes
+from transform.tables.infer import looks_shifted
 from transform.tables.labels import ends_in_amount, ends_in_colon, is_section_words, row_kind
 from transform.tables.lines import Dropped, printed_lines
 from transform.tables.parts import Part
@@ -115,6 +116,13 @@ def _table(part: Part, index: int, rows: Sequence[HolderRow]) -> HolderTable:
     if swallowed and swallowed * 5 >= len(rows):
         return replace(table, outcome="failed", rows=(), reason="numbers stand in the column of names: columns ran together")
 
+    if looks_shifted(part.columns, rows):
+        return replace(
+            table,
+            outcome="failed",
+            rows=(),
+            reason="its captions stand over the wrong columns: the principal is not round, others are",
+        )
     if part.judgement.verdict == "equity":
         return replace(table, outcome="equity_only")
     if not any(column.role.startswith("principal") and column.role != "principal_pct" for column in part.columns):
