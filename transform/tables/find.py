@@ -14,6 +14,7 @@ from transform.tables.footnotes import notes_of, prose_before
 from transform.tables.infer import infer_roles
 from transform.tables.judge import Judgement, judge, ran_together
 from transform.tables.layout import Layout, lay_out
+from transform.tables.missed import missed_rows
 from transform.tables.parts import FURNITURE_GAP, Part, continue_last
 from transform.tables.place import place
 from transform.tables.segments import ready, segments
@@ -67,6 +68,10 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
         for flat in flat_tables(blocks):
             _open_flat(parts, unread, blocks, flat)
         parts.sort(key=lambda part: part.first)
+    if not parts and not unread and (missed := missed_rows(blocks)) is not None:
+        unread.append(
+            Unread(missed, "names with amounts under a heading of selling holders, in columns that are not understood", "")
+        )
     return parts, unread
 
 
