@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from flows import leftovers
 from flows.digest import Digest
 from flows.prefect3 import Flow, FlowRun, State, create_link_artifact, create_markdown_artifact, create_table_artifact
 from flows.reader import reading
@@ -20,11 +18,6 @@ from warehouse.reports import Reports
 log = logging.getLogger(__name__)
 
 MOST_CHANGES = 200
-
-
-def note_server() -> None:
-    """So that the next run can end this run's temporary server, should this run be killed."""
-    leftovers.note_server(Path(os.environ["PREFECT_HOME"]))
 
 
 def leave_artifacts(run: Run, tally: Tally) -> None:

@@ -11,6 +11,7 @@ from flows.past_range import backfill as past_range
 from flows.prefect3 import Cancelled, Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
 from flows.run import Run, stopped_by_signals
+from flows.servers import start_server
 from flows.settings import load_settings
 from flows.tally import Tally
 from flows.tasks import PrefectSteps
@@ -31,7 +32,6 @@ def backfill(start: date, end: date, ciks: list[int] | None = None, file_numbers
     """
     parameters = {"start": str(start), "end": str(end), "ciks": ciks or [], "file_numbers": file_numbers or []}
     run = Run(load_settings(), "backfill", parameters, PrefectSteps(), for_this_terminal())
-    after.note_server()
     try:
         with stopped_by_signals(run.stop):
             tally = past_range(run, start, end, ciks or [], file_numbers or [])
@@ -43,4 +43,5 @@ def backfill(start: date, end: date, ciks: list[int] | None = None, file_numbers
 
 
 if __name__ == "__main__":
+    start_server()
     backfill(date.fromisoformat(sys.argv[1]), date.fromisoformat(sys.argv[2]))

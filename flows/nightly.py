@@ -11,6 +11,7 @@ from flows.errors import Stopped
 from flows.prefect3 import Cancelled, Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
 from flows.run import Run, stopped_by_signals
+from flows.servers import start_server
 from flows.settings import load_settings
 from flows.tally import Tally
 from flows.tasks import PrefectSteps
@@ -32,7 +33,6 @@ def nightly(start: date | None = None, through: date | None = None) -> Tally:
     parameters = {"start": start and str(start), "through": through and str(through)}
     run = Run(load_settings(), "nightly", parameters, PrefectSteps(), for_this_terminal())
     began = utc_now()
-    after.note_server()
     try:
         with stopped_by_signals(run.stop):
             tally = catch_up(run, start, through)
@@ -45,4 +45,5 @@ def nightly(start: date | None = None, through: date | None = None) -> Tally:
 
 
 if __name__ == "__main__":
+    start_server()
     nightly()

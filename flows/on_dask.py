@@ -16,6 +16,7 @@ from flows.prefect3 import NO_CACHE, Completed, Task, flow
 from flows.progress import for_this_terminal
 from flows.reading import Staged, read_and_stage
 from flows.run import Run, stopped_by_signals
+from flows.servers import start_server
 from flows.settings import Settings, load_settings
 from flows.tally import Tally
 
@@ -35,6 +36,7 @@ def reparse_on_dask(settings: Settings, address: str | None) -> Tally:
         raise Unusable("Dask is not installed: pip install 'noteholders[dask]', then run the command again.") from error
     local = {"n_workers": settings.workers, "threads_per_worker": 1, "dashboard_address": None}
     runner: Any = DaskTaskRunner(address=address) if address else DaskTaskRunner(cluster_kwargs=local)
+    start_server()
     return reparse.with_options(task_runner=runner)()
 
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from flows.engine import prepare
-from flows.leftovers import end_leftovers
+from flows.servers import end_leftovers
 from flows.settings import load_settings
 
 prepare(load_settings().home)

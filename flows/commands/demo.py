@@ -40,7 +40,9 @@ def demo(home: Path) -> None:
         click.echo(f"A sample archive is served as EDGAR at {url}.")
         click.echo(f"noteholders backfill --from {FIRST} --to {LAST}   (starts Prefect without a server: ten seconds or more)")
         from flows.backfill import backfill
+        from flows.servers import start_server
 
+        start_server()
         tally = backfill(FIRST, LAST)
     click.echo(tally.in_words().capitalize() + ".")
     _show(home)

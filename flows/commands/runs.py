@@ -141,9 +141,11 @@ def _as_flow(kind: str, plain: Callable[..., Tally], *arguments: Any) -> Tally:
 
     from flows.errors import Stopped
     from flows.run import STOPPED_BY
+    from flows.servers import start_server
 
     _quiet_prefect()
     try:
+        start_server()
         flow: Callable[..., Tally] = getattr(import_module(f"flows.{kind}"), kind)
         return flow(*arguments)
     except Exception as error:

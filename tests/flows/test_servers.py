@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from flows.leftovers import PREFIX, end_leftovers
+from flows.servers import PREFIX, end_leftovers
 
 SLEEP = "import time; time.sleep(60)"
 

@@ -1,10 +1,12 @@
-"""Temporary Prefect servers that outlived their run: one killed outright leaves its server behind, which would stay until reboot.
+"""Prefect's temporary servers: started one at a time, and ended even where their run was killed outright.
 
-Each run notes its server's process; the next run ends those whose run is gone.
+Several that make the same database at once spoil it for each other. Each run notes its server's process, and the next run ends
+those whose run is gone, which would stay until reboot.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 from pathlib import Path
@@ -12,14 +14,25 @@ from pathlib import Path
 PREFIX = "temporary-server-"
 
 
-def note_server(folder: Path) -> None:
-    """Note the temporary server that this process started, if it did."""
-    from prefect.server.api.server import SubprocessASGIServer
+def start_server() -> None:
+    """Start this process's temporary server, unless a server is named; flows that run afterwards use it.
 
-    for server in SubprocessASGIServer._instances.values():
-        process = server.server_process
-        if process is not None:
-            (folder / f"{PREFIX}{os.getpid()}").write_text(str(process.pid))
+    Raises RuntimeError where it does not come up in time.
+    """
+    from prefect.server.api.server import SubprocessASGIServer
+    from prefect.settings import get_current_settings
+
+    from flows import prefect3  # noqa: F401  Prefect's settings come first.
+
+    if get_current_settings().api.url:
+        return
+    folder = Path(os.environ["PREFECT_HOME"])
+    with (folder / "starting.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        server = SubprocessASGIServer()
+        server.start()
+        if server.server_process is not None:
+            (folder / f"{PREFIX}{os.getpid()}").write_text(str(server.server_process.pid))
 
 
 def end_leftovers(folder: Path) -> int:
