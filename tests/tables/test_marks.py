@@ -36,6 +36,12 @@ def test_marks_come_off(text: str, name: str, marks: tuple[str, ...]) -> None:
     assert read_name(text, ()) == (name, marks)
 
 
+def test_marks_within_a_name_are_taken_only_where_a_note_explains_them() -> None:
+    assert read_name("Lambda Fund(9), as nominee", ("9",)) == ("Lambda Fund, as nominee", ("9",))
+    assert read_name("Mainstay Fund* c/o Alder Management (3)", ("*", "3")) == ("Mainstay Fund c/o Alder Management", ("*", "3"))
+    assert read_name("Lambda Fund(9), as nominee", ()) == ("Lambda Fund(9), as nominee", ())
+
+
 @pytest.mark.parametrize(
     "text",
     [

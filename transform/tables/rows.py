@@ -161,7 +161,8 @@ def read_name(text: str, explained: Collection[str]) -> tuple[str, tuple[str, ..
         return ""
 
     if explained:
-        words = re.sub(r"\s*\((\d{1,3})\)(?=\s)", lambda m: take(m) if m[1] in explained else m[0], words)
+        words = re.sub(r"\s*\((\d{1,3})\)(?=[\s,;])", lambda m: take(m) if m[1] in explained else m[0], words)
+        words = re.sub(r"(?<=[\w.])([*#†‡]{1,3})(?=[\s,;])", lambda m: take(m) if m[1] in explained else m[0], words)
     leading = re.match(r"(?P<mark>[*#+†‡]{1,3}|\(\d{1,3}\))\s*(?=[A-Z])", words)
     if leading and leading["mark"].strip("()") in explained:
         inner.append(leading["mark"].strip("()"))
