@@ -43,6 +43,18 @@ def test_one_row_a_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_persons_behind_the_numbers() -> None:
+    captions = "Name of Selling Securityholder Amount of Notes To Be Sold Conversion Shares Offered Natural Person(s) with Voting Power"
+    (found,) = read([captions, "Alder Fund Ltd. $1,000,000 20,000 Jane Doe and John Roe", "Birch LP 2,000,000 40,000 See note 3", END])
+    assert [(row.holder_name, row.principal_amount, row.shares) for row in found.rows] == [("Alder Fund Ltd.", 1000000, 20000), ("Birch LP", 2000000, 40000)]
+
+
+def test_captions_that_can_be_cut_in_two_ways_are_not_read() -> None:
+    captions = "Name Principal Amount of Notes Owned Principal Amount of Notes Shares Offered"
+    for found in read([captions, "Alder Fund Ltd. 1,000,000 20,000", "Birch LP 2,000,000 40,000", END]):
+        assert (found.outcome, found.rows) == ("failed", ())
+
+
 def test_a_row_out_of_step_fails_the_table() -> None:
     (by_cell,) = read(
         [

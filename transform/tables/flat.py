@@ -7,6 +7,7 @@ its column's caption wants. Where a row falls out of step the table is given up,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -93,23 +94,32 @@ def _by_cell(blocks: Sequence[Block], at: int, captions: Sequence[str]) -> FlatT
 
 
 def _by_row(blocks: Sequence[Block], at: int, captions: str) -> FlatTable | None:
-    """Whole rows in paragraphs under captions in one: words, then as many values as there are captions besides the name's."""
+    """Whole rows in paragraphs under captions in one: words, a value for each caption of numbers, perhaps words again."""
     following = [b.text for b in blocks[at + 1 : at + 1 + LOOK_AHEAD] if isinstance(b, Prose)]
-    widths = [len(values) for text in following if (values := _values_at_end(text)) and len(values) >= MIN_COLUMNS - 1]
-    if not widths or len(captions) > MAX_CAPTION * (max(widths) + 1):
+    widths = Counter(len(run) for text in following if len(run := _longest_run(text)) >= MIN_COLUMNS - 1)
+    if not widths or len(captions) > MAX_CAPTION * (max(widths) + 2):
         return None
     named = read_caption(captions[:60]).subject == "name"
-    pieces = split_captions(captions, max(widths) + named)
-    if pieces is None:
-        pieces = split_at_all(captions)
-        if not named or len(pieces) < MIN_COLUMNS or not _are_captions(pieces):
-            return None
-        return FlatTable(
-            at, at, (_line(pieces),), f"flattened: {max(widths)} values in a row, but {len(pieces) - 1} captions besides the name"
-        )
-    pieces = pieces if named else ["Name", *pieces]
-    if not _are_captions(pieces):
+    for width, _ in widths.most_common():
+        for words_behind in (0, 1):
+            pieces = split_captions(captions, width + named + words_behind)
+            if pieces is None:
+                continue
+            pieces = pieces if named else ["Name", *pieces]
+            ends_in_words = read_caption(pieces[-1]).subject in _WORD_SUBJECTS
+            if _are_captions(pieces) and ends_in_words == bool(words_behind):
+                table = _rows_below(blocks, at, pieces)
+                if len(table.lines) > 1:
+                    return table
+    pieces = split_at_all(captions)
+    if not named or len(pieces) < MIN_COLUMNS or not _are_captions(pieces):
         return None
+    reason = f"flattened: {max(widths)} values in a row, but {len(pieces) - 1} captions besides the name"
+    return FlatTable(at, at, (_line(pieces),), reason)
+
+
+def _rows_below(blocks: Sequence[Block], at: int, pieces: Sequence[str]) -> FlatTable:
+    """The rows under captions that are taken apart, up to the first paragraph that is none."""
     rows: list[Line] = []
     last, reason = at, None
     for n in range(at + 1, len(blocks)):
@@ -126,7 +136,7 @@ def _by_row(blocks: Sequence[Block], at: int, captions: str) -> FlatTable | None
 
 def _out_of_step(block: Block, values: int) -> str | None:
     """Why reading stopped, if it stopped at what still looks like a row; None at the table's end."""
-    if isinstance(block, Grid) or len(block.text) > MAX_CAPTION or len(_values_at_end(block.text)) < 2:
+    if isinstance(block, Grid) or len(block.text) > MAX_CAPTION or len(_longest_run(block.text)) < 2:
         return None
     return f"flattened, and {block.text[:60]!r} doesn't hold {values} values that fit the captions"
 
@@ -139,17 +149,21 @@ def _tokens(text: str) -> list[str]:
     return [token.replace("\0", " ") for token in text.split()]
 
 
-def _values_at_end(text: str) -> list[str]:
-    tokens = _tokens(text)
-    start = len(tokens)
-    while start and is_value(tokens[start - 1]):
-        start -= 1
-    return tokens[start:] if start else []
+def _longest_run(text: str) -> list[str]:
+    """The longest run of values in a paragraph, behind its first word."""
+    best: list[str] = []
+    run: list[str] = []
+    for token in _tokens(text)[1:]:
+        run = [*run, token] if is_value(token) else []
+        best = max(best, run, key=len)
+    return best
 
 
 def _rows_in(text: str, captions: Sequence[str]) -> list[Line] | None:
-    """The rows of one paragraph; None where it isn't made of whole rows."""
-    tokens, values = _tokens(text), len(captions) - 1
+    """The rows of one paragraph; None where it isn't made of whole rows. Words behind the values end the paragraph."""
+    tokens = _tokens(text)
+    words_behind = read_caption(captions[-1]).subject in _WORD_SUBJECTS
+    values = len(captions) - 1 - words_behind
     rows: list[Line] = []
     start = 0
     while start < len(tokens):
@@ -157,10 +171,13 @@ def _rows_in(text: str, captions: Sequence[str]) -> list[Line] | None:
         if at is None:
             return None
         cells = [" ".join(tokens[start:at]), *tokens[at : at + values]]
+        start = at + values
+        if words_behind:
+            cells.append(" ".join(tokens[start:]))
+            start = len(tokens)
         if not _fits(captions, cells):
             return None
         rows.append(_line(cells))
-        start = at + values
     return rows or None
 
 
@@ -187,4 +204,4 @@ def _fits(captions: Sequence[str], texts: Sequence[str]) -> bool:
 
 
 def _line(texts: Sequence[str]) -> Line:
-    return tuple(Cell(text, column) for column, text in enumerate(texts))
+    return tuple(Cell(text, column) for column, text in enumerate(texts) if text)
