@@ -367,3 +367,9 @@ def test_the_liquidation_amount_of_preferred_securities_is_no_principal() -> Non
 def test_nothing_at_all() -> None:
     assert read_tables(()) == read_tables((Prose("A press release."),))
     assert read_tables((grid(""),)).tables == ()
+
+
+def test_lines_below_a_table_that_look_like_its_rows_show_as_not_read() -> None:
+    left = Prose("Cedar Partners Fund . . . . . 10,000,000 Dogwood Trust . . . . 7,050,000")
+    got = read(f"{HEAD}\nAlder Fund Ltd. | 1,000,000 | * | 20,000", after=(left, Prose("As of today $250,000,000 of the notes are held by others.")))
+    assert [unread.block for unread in got.unread] == [2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,10 @@ from transform.tables.captions import read_caption
 from transform.tables.cells import Line, header_end, is_data_line
 from transform.tables.columns import caption_of, read_columns, with_common_unit
 from transform.tables.flat import FlatTable, flat_tables
-from transform.tables.footnotes import notes_of, prose_before
+from transform.tables.footnotes import notes_of, opening_mark, prose_before
 from transform.tables.infer import infer_roles
 from transform.tables.judge import Judgement, judge, ran_together
+from transform.tables.labels import ends_in_amount, names_institution
 from transform.tables.layout import Layout, lay_out
 from transform.tables.missed import missed_rows
 from transform.tables.parts import FURNITURE_GAP, Part, continue_last
@@ -20,6 +22,7 @@ from transform.tables.place import place
 from transform.tables.segments import ready, segments
 from transform.tables.slots import Slot
 
+_LED = re.compile(r"[a-z)](?: ?\.){3,} ?[$€£¥]? ?\d{1,3}(?:,\d{3})+", re.I)
 MAX_CELLS = 200
 """Printed cells in one row; holder tables have some forty at most."""
 
@@ -72,7 +75,21 @@ def find_tables(blocks: Sequence[Block]) -> tuple[list[Part], list[Unread]]:
         unread.append(
             Unread(missed, "names with amounts under a heading of selling holders, in columns that are not understood", "")
         )
+    unread += [left for part in parts for left in _rows_left_below(blocks, part)]
     return parts, unread
+
+
+def _rows_left_below(blocks: Sequence[Block], part: Part) -> list[Unread]:
+    """Paragraphs right below a table that read as rows of it: a name and an amount. They are not read, and that shows."""
+    below = enumerate(blocks[part.last + 1 : part.last + 4], part.last + 1)
+    lines = [(n, block.text) for n, block in below if isinstance(block, Prose)]
+    return [Unread(n, "a line below the table that looks like one of its rows", text) for n, text in lines if _is_row(text)]
+
+
+def _is_row(text: str) -> bool:
+    """True for a short line that ends in an amount, or for words that a dot leader leads to one."""
+    ends = len(text) < 200 and ends_in_amount(text)
+    return (ends or _LED.search(text[:1_000]) is not None) and names_institution(text) and opening_mark(text) is None
 
 
 def _open_flat(parts: list[Part], unread: list[Unread], blocks: Sequence[Block], flat: FlatTable) -> None:
