@@ -1,5 +1,7 @@
 """Tables flattened to paragraphs: read where every row is whole, given up with a reason where one is not."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from collections.abc import Sequence
