@@ -16,7 +16,7 @@ from tests.markup.envelope import submission
 
 Monster = Callable[[], bytes]
 FACTS = samples.TWICE
-MEGABYTES = int(os.environ.get("MONSTER_MEGABYTES", "2"))
+MEGABYTES = int(os.environ.get("MONSTER_MEGABYTES", "1"))
 """Size of the large ones: small in every test run, thirty for `make fuzz`."""
 TRUE_TABLE = (
     "<p><b>Selling Securityholders</b></p><table><tr><td>Name</td><td>Principal Amount of Notes That May Be Sold</td><td>Number of Shares That May Be Sold</td></tr>"
@@ -68,15 +68,15 @@ def lying_spans() -> bytes:
 
 def many_lying_spans() -> bytes:
     cell = '<td colspan="99999999" rowspan="99999999">Principal Amount</td>'
-    return _page("<table>" + ("<tr>" + cell * 50 + "</tr>") * 400 + "</table>" + TRUE_TABLE)
+    return _page("<table>" + ("<tr>" + cell * 50 + "</tr>") * (14 * MEGABYTES) + "</table>" + TRUE_TABLE)
 
 
 def a_row_of_many_cells() -> bytes:
     return _page(
         "<table><tr><td>Name</td>"
-        + "<td>Principal Amount of Notes</td>" * 100_000
+        + "<td>Principal Amount of Notes</td>" * (3_500 * MEGABYTES)
         + "</tr><tr><td>A Fund</td>"
-        + "<td>1,000</td>" * 100_000
+        + "<td>1,000</td>" * (3_500 * MEGABYTES)
         + "</tr></table>"
         + TRUE_TABLE
     )
@@ -90,7 +90,8 @@ def many_rows() -> bytes:
 def one_endless_line() -> bytes:
     return submission(
         FACTS,
-        "SELLING SECURITYHOLDERS\nName  Principal Amount of Notes  Shares\n" + "Fund Ltd.   1,000,000   32,000   " * 200_000,
+        "SELLING SECURITYHOLDERS\nName  Principal Amount of Notes  Shares\n"
+        + "Fund Ltd.   1,000,000   32,000   " * (7_000 * MEGABYTES),
         html=False,
     )
 
