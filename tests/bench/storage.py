@@ -13,7 +13,7 @@ import duckdb
 from tests.bench.generated import PLAIN_EACH, ROWS, SUPPLEMENTS, filings, night
 from tests.bench.processes import home
 from tests.bench.result import Line, milliseconds
-from transform.identity.holders import resolve_holders
+from transform.identity import piecewise
 from transform.identity.note_issues import resolve_note_issues
 from transform.records import IndexEntry, ParsedFiling
 from warehouse import Warehouse, open_reader, stage
@@ -95,7 +95,7 @@ def _fill(path: Path, registrations: int, folder: Path) -> None:
     with Warehouse(path, command="bench") as opened:
         while batch := list(islice(made, BATCH)):
             _load(opened, batch, folder)
-        opened.derive(resolve_note_issues, resolve_holders)
+        opened.derive(resolve_note_issues, piecewise)
 
 
 def _night(path: Path, registrations: int, day: date, folder: Path) -> float:
@@ -105,7 +105,7 @@ def _night(path: Path, registrations: int, day: date, folder: Path) -> float:
         staged = stage(parsed, folder / "staged")
         began = time.perf_counter()
         opened.load([staged])
-        opened.derive(resolve_note_issues, resolve_holders)
+        opened.derive(resolve_note_issues, piecewise)
         return time.perf_counter() - began
 
 
