@@ -25,6 +25,7 @@ _ABOVE = re.compile(
     r"\b(?:above|foregoing|preceding|listed\s+in\s+this\s+(?:prospectus\s+)?supplement|contained\s+in\s+this|set\s+forth\s+in\s+this)\b",
     re.IGNORECASE,
 )
+_OF_TABLE = re.compile(r"\b(?:following|accompanying)\s+table\b|\btable\s+(?:set\s+forth\s+)?below\b", re.IGNORECASE)
 _EARLIER = r"(?:previously|earlier|already|before|in\s+the\s+prospectus)"
 _IN_ADDITION = re.compile(
     r"\b(?:is|are|be|comes?)\s+in\s+addition\s+to\s+(?:(?:the|an?|any|its|their|those|other)\s+)*"
@@ -111,6 +112,10 @@ class _Hearing:
             line = " ".join(sentence for sentence in sentences(line) if self._concerns(sentence))
         return passage_effect(line)
 
+    def near(self, line: str) -> Statement | None:
+        """What a paragraph right above says of "the following table" without a word of holders."""
+        return self.effect(f"{line} (selling holders)") if _OF_TABLE.search(line) else None
+
     def _concerns(self, sentence: str) -> bool:
         named = self._issues_of(sentence)
         return not named or bool(named & self._shown)
@@ -133,7 +138,9 @@ def _table_statement(number: int, table: HolderTable, around: Around, hearing: _
     passages = [
         (i, s)
         for i, line in zone
-        if len(line) > PASSAGE_LENGTH and (s := hearing.effect(line)) and (i >= near_from or _SELLING.search(line))
+        if len(line) > PASSAGE_LENGTH
+        and (s := hearing.effect(line) or (hearing.near(line) if i >= near_from else None))
+        and (i >= near_from or _SELLING.search(line))
     ]
     if len(table.caption) > PASSAGE_LENGTH and (said := hearing.effect(table.caption)):
         passages.append((near_from, said))
