@@ -324,7 +324,7 @@ class NameMention:
     principal_amount: Decimal | None
     heading: str | None = None
     is_row: bool = True
-    """False for a name met in words only (a transfer told in a sentence): the same filing may well print it otherwise in its table."""
+    """False for a name met in words only (a transfer told in a sentence): the filing may print it otherwise in its table."""
 
 
 @dataclass(frozen=True, slots=True)

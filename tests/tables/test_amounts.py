@@ -90,3 +90,8 @@ def test_every_number_comes_back_as_printed(value: Decimal, before: str, behind:
 def test_any_text_gets_an_answer(text: str) -> None:
     amount = read_amount(text)
     assert amount.value is not None or amount.less_than is not None or amount.blank or amount.problem is not None
+
+
+def test_more_digits_than_any_amount_has_are_a_problem() -> None:
+    assert read_amount("9" * 40).problem
+    assert read_amount("999,999,999,999.99").value == Decimal("999999999999.99")

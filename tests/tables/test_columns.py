@@ -103,3 +103,8 @@ def test_a_condition_that_all_is_sold_means_after_the_offering() -> None:
     ):
         assert "after" in read_caption(caption).times
         assert "offered" not in read_caption(caption).times
+
+
+def test_thousands_of_shares_are_scaled_but_never_by_a_unit_of_money() -> None:
+    captions = ("Name", "Shares That May Be Sold (000s)", "Shares Owned After the Offering (in $1,000)")
+    assert [int(column.unit) for column in read_columns(slots(*captions))] == [1, 1000, 1]

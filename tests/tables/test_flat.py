@@ -1,6 +1,5 @@
 """Tables flattened to paragraphs: read where every row is whole, given up with a reason where one is not."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -46,9 +45,16 @@ def test_one_row_a_paragraph() -> None:
 
 
 def test_persons_behind_the_numbers() -> None:
-    captions = "Name of Selling Securityholder Amount of Notes To Be Sold Conversion Shares Offered Natural Person(s) with Voting Power"
-    (found,) = read([captions, "Alder Fund Ltd. $1,000,000 20,000 Jane Doe and John Roe", "Birch LP 2,000,000 40,000 See note 3", END])
-    assert [(row.holder_name, row.principal_amount, row.shares) for row in found.rows] == [("Alder Fund Ltd.", 1000000, 20000), ("Birch LP", 2000000, 40000)]
+    captions = (
+        "Name of Selling Securityholder Amount of Notes To Be Sold Conversion Shares Offered Natural Person(s) with Voting Power"
+    )
+    (found,) = read(
+        [captions, "Alder Fund Ltd. $1,000,000 20,000 Jane Doe and John Roe", "Birch LP 2,000,000 40,000 See note 3", END]
+    )
+    assert [(row.holder_name, row.principal_amount, row.shares) for row in found.rows] == [
+        ("Alder Fund Ltd.", 1000000, 20000),
+        ("Birch LP", 2000000, 40000),
+    ]
 
 
 def test_captions_that_can_be_cut_in_two_ways_are_not_read() -> None:

@@ -109,7 +109,9 @@ def test_accounts_under_a_managers_heading() -> None:
 
 
 def test_a_number_and_words_run_over_two_columns_are_parted() -> None:
-    found = table("Name | Principal Amount of Notes Offered | Conversion Shares | Natural Persons\nAlder Fund | 1,000,000 | 20,000 | Jane Doe\nBirch LP | 2,000,000 | 40,000 Mary Example >2")
+    found = table(
+        "Name | Principal Amount of Notes Offered | Conversion Shares | Natural Persons\nAlder Fund | 1,000,000 | 20,000 | Jane Doe\nBirch LP | 2,000,000 | 40,000 Mary Example >2"
+    )
     assert [row.shares for row in found.rows] == [20000, 40000]
 
 
@@ -119,12 +121,20 @@ def test_labels_with_words_of_captions_are_rows() -> None:
 
 
 def test_panels_side_by_side_are_one_table() -> None:
-    found = table("Name | Principal Amount of Notes Owned and Offered | | Name | Principal Amount of Notes Owned and Offered\nAlder Fund | 1,000,000 | | Cedar Inc. | 3,000,000\nBirch LP | 2,000,000 | | |")
-    assert [(row.holder_name, row.principal_amount) for row in found.rows] == [("Alder Fund", 1000000), ("Birch LP", 2000000), ("Cedar Inc.", 3000000)]
+    found = table(
+        "Name | Principal Amount of Notes Owned and Offered | | Name | Principal Amount of Notes Owned and Offered\nAlder Fund | 1,000,000 | | Cedar Inc. | 3,000,000\nBirch LP | 2,000,000 | | |"
+    )
+    assert [(row.holder_name, row.principal_amount) for row in found.rows] == [
+        ("Alder Fund", 1000000),
+        ("Birch LP", 2000000),
+        ("Cedar Inc.", 3000000),
+    ]
 
 
 def test_amounts_as_listed_before_are_not_the_amount() -> None:
-    found = table("Name | Principal Amount of Notes Previously Listed | Revised Principal Amount of Notes Owned | Shares\nAlder Fund | 1,000,000 | 0 | 0\nBirch LP | 1,000,000 | 3,000,000 | 60,000")
+    found = table(
+        "Name | Principal Amount of Notes Previously Listed | Revised Principal Amount of Notes Owned | Shares\nAlder Fund | 1,000,000 | 0 | 0\nBirch LP | 1,000,000 | 3,000,000 | 60,000"
+    )
     assert [row.principal_amount for row in found.rows] == [0, 3000000]
 
 
@@ -344,12 +354,16 @@ def test_owned_and_offered_can_not_be_told_apart_by_arithmetic() -> None:
 
 
 def test_captions_over_the_wrong_columns_fail_the_table() -> None:
-    found = table("Name | Shares That May Be Sold | Principal Amount of Notes Owned and Offered\nAlder Fund Ltd. | 1,000,000 | 20,141\nBirch LP | 2,500,000 | 50,353")
+    found = table(
+        "Name | Shares That May Be Sold | Principal Amount of Notes Owned and Offered\nAlder Fund Ltd. | 1,000,000 | 20,141\nBirch LP | 2,500,000 | 50,353"
+    )
     assert (found.outcome, found.rows) == ("failed", ())
 
 
 def test_a_caption_that_says_too_little_is_completed_by_arithmetic() -> None:
-    found = table("Name | Amount | Percent | Number of Shares Offered\nAlder Fund Ltd. | 1,000,000 | 0.40 | 20,141\nBirch LP | 2,500,000 | 1.00 | 50,353\nCedar Inc. | 3,000,000 | 1.20 | 60,423")
+    found = table(
+        "Name | Amount | Percent | Number of Shares Offered\nAlder Fund Ltd. | 1,000,000 | 0.40 | 20,141\nBirch LP | 2,500,000 | 1.00 | 50,353\nCedar Inc. | 3,000,000 | 1.20 | 60,423"
+    )
     assert [column.role for column in found.columns] == ["name", "principal_amount", "principal_pct", "shares"]
     assert [column.reason is None for column in found.columns] == [True, False, False, True]
 
@@ -360,7 +374,9 @@ def test_rows_of_securities_are_no_holders() -> None:
 
 
 def test_the_liquidation_amount_of_preferred_securities_is_no_principal() -> None:
-    found = table("Selling Holders | Liquidation Amount of Preferred Securities Owned | Shares Issuable Upon Conversion\nAlder Fund Ltd. | 105,000 | 72,261")
+    found = table(
+        "Selling Holders | Liquidation Amount of Preferred Securities Owned | Shares Issuable Upon Conversion\nAlder Fund Ltd. | 105,000 | 72,261"
+    )
     assert (found.rows[0].principal_amount, found.rows[0].units, found.outcome) == (None, 105000, "equity_only")
 
 
@@ -371,5 +387,8 @@ def test_nothing_at_all() -> None:
 
 def test_lines_below_a_table_that_look_like_its_rows_show_as_not_read() -> None:
     left = Prose("Cedar Partners Fund . . . . . 10,000,000 Dogwood Trust . . . . 7,050,000")
-    got = read(f"{HEAD}\nAlder Fund Ltd. | 1,000,000 | * | 20,000", after=(left, Prose("As of today $250,000,000 of the notes are held by others.")))
+    got = read(
+        f"{HEAD}\nAlder Fund Ltd. | 1,000,000 | * | 20,000",
+        after=(left, Prose("As of today $250,000,000 of the notes are held by others.")),
+    )
     assert [unread.block for unread in got.unread] == [2]

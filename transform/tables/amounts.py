@@ -16,6 +16,8 @@ from transform.tables.marks import SIGNS, is_only_marks, split_marks
 
 MAX_LENGTH = 120
 """No cell of a number is longer, marks and all."""
+MOST_DIGITS = 18
+"""An amount of more digits is none: no issue of notes reaches a trillion, cents and all."""
 _DASHES = "-‐‑‒–—―−\x96\x97"
 _ZERO = re.compile(rf"(?:[{_DASHES}\s_]+|-\s*0\s*-|[{_DASHES}]\s*0\s*[{_DASHES}]|none|nil|zero|\(0\))", re.I)
 _NOT_APPLICABLE = re.compile(r"\(?(?:n\s*/\s*a|n\.\s*a\.|n\s*/\s*m|na)\)?", re.I)
@@ -105,7 +107,7 @@ def _read(text: str) -> Amount | None:
         return Amount(blank=True)
     text = re.sub(r"^\$\s*", "", re.sub(r"\s*(?:shares?|/-|USD|EUR)$", "", text, flags=re.I))
     text = re.sub(r"(?<=\d) ?, (?=\d{3}(?!\d))", ",", text)
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and sum(map(str.isdigit, text)) <= MOST_DIGITS:
         return Amount(Decimal(text.replace(",", "").rstrip(".")), has_percent_sign=has_percent, currency=currency)
     if (fraction := _FRACTION.fullmatch(text)) and (value := _fraction(fraction)) is not None:
         return Amount(value, has_percent_sign=has_percent, currency=currency)

@@ -24,6 +24,9 @@ def read_columns(slots: Sequence[Slot]) -> tuple[Column, ...]:
     return tuple(_column(draft) for draft in drafts)
 
 
+_MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds|yen)\b", re.I)
+
+
 def with_common_unit(columns: tuple[Column, ...], above: Sequence[str]) -> tuple[Column, ...]:
     """The columns with a unit told once for the whole table: `(in thousands)` as its title or as the line above it.
 
@@ -94,5 +97,12 @@ def _column(draft: Draft) -> Column:
         reason = "percentage of pieces" if draft.meaning.subject == "units" else "percentage owned after the offering"
     if role == "unknown" and reason is None:
         reason = "caption not understood" if draft.caption else "no caption"
-    unit = draft.meaning.unit if role.startswith("principal") and role != "principal_pct" else Decimal(1)
+    unit = draft.meaning.unit if _is_in_units(role, draft.caption) else Decimal(1)
     return Column(draft.caption, role, draft.issue, unit, reason)
+
+
+def _is_in_units(role: str, caption: str) -> bool:
+    """Whether a caption's unit is that of the column's numbers: shares are never counted in `$1,000`, whatever was typed there."""
+    if role.startswith("shares") and role != "shares_pct":
+        return not _MONEY.search(caption)
+    return role.startswith("principal") and role != "principal_pct"

@@ -39,6 +39,9 @@ def read_row(
         return [HolderRow(table_index, row_index, "heading", name, None, footnote_marks=marks, raw_cells=_printed(raw, columns))]
     kind = "total" if raw.is_total else row_kind(name)
     problems = [f"stands under no column or under several: {text!r}" for text in raw.guessed]
+    if not name and kind == "holder":
+        kind = "unnamed"  # whoever it is can't be told from anybody else
+        problems.append(f"no name is printed, only {raw.name!r}" if raw.name else "no name is printed")
     by_issue: dict[str | None, _Cells] = {None: _Cells()}
     by_issue |= {column.security_key: _Cells() for column in columns if column.security_key}
     for n, column in enumerate(columns):
