@@ -1,6 +1,5 @@
 """A submission's bytes to a parsed filing: whatever comes in, a filing comes out, with the reason where it failed."""
 
-
 from __future__ import annotations
 
 from datetime import date

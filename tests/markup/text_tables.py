@@ -1,6 +1,5 @@
 """Tables in plain text, by columns of characters."""
 
-
 from __future__ import annotations
 
 import re

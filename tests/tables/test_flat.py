@@ -1,6 +1,5 @@
 """Tables flattened to paragraphs: read where every row is whole, given up with a reason where one is not."""
 
-
 from __future__ import annotations
 
 from collections.abc import Sequence
