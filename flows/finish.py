@@ -6,6 +6,7 @@ from flows.run import Run
 from flows.tally import Tally
 from transform.identity import piecewise
 from transform.identity.note_issues import resolve_note_issues
+from transform.identity.version import rules_version
 from warehouse import Warehouse
 
 
@@ -14,7 +15,8 @@ def derive_and_publish(run: Run, tally: Tally, everything: bool = False) -> None
 
     def work() -> None:
         with run.warehouse() as warehouse:
-            tally.changed_issues = warehouse.derive(resolve_note_issues, piecewise, everything).note_issues
+            derived = warehouse.derive(resolve_note_issues, piecewise, everything, rules_version())
+            tally.changed_issues = derived.note_issues
             warehouse.end_run(run.run_id, "with_failures" if tally.failures else "done", tally.as_counts())
             publish(run, warehouse)
 

@@ -8,6 +8,7 @@ import duckdb
 
 from warehouse.holders import HolderRules, as_claims, resolve_touched
 from warehouse.identities import ResolveHolders, ResolveIssues, decisions, issue_mentions, name_mentions, put_holders, put_issues
+from warehouse.schema import info, set_info
 from warehouse.statements import run
 
 
@@ -24,14 +25,16 @@ def derive(
     resolve_note_issues: ResolveIssues,
     holders: ResolveHolders | HolderRules,
     everything: bool = False,
+    rules_version: str = "",
 ) -> DeriveReport:
     """Derive again what the filings loaded since the last derivation touch, or everything; within the caller's transaction.
 
     The outcome is the same as that of deriving everything. `holders` are the identity rules: as a function over all names, or
     piece by piece (`HolderRules`), which costs a large warehouse no more than the batch touches. With the latter, candidates
-    for a merge across issuers are complete only after deriving everything.
+    for a merge across issuers are complete only after deriving everything. `rules_version` names the rules: what was derived by
+    others is derived again, all of it.
     """
-    if everything:
+    if everything or rules_version != info(connection).get("rules_version", rules_version):
         run(connection, "steps/derive/0_all")
     run(connection, "steps/derive/0_touched")
     run(connection, "steps/derive/1_scope")
@@ -48,4 +51,5 @@ def derive(
     for step in ("6_events", "7_history"):
         run(connection, f"steps/derive/{step}", issues=issues)
     run(connection, "steps/derive/8_done")
+    set_info(connection, {"rules_version": rules_version})
     return DeriveReport(len(run(connection, "steps/derive/touched")), len(issues))

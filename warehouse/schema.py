@@ -81,6 +81,11 @@ def set_info(connection: duckdb.DuckDBPyConnection, facts: dict[str, str]) -> No
         run(connection, "steps/info_insert", name=name, value=value)
 
 
+def info(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What the file says of itself, by name."""
+    return dict(run(connection, "steps/info_read"))
+
+
 def digest() -> str:
     """SHA-256 over the text of all tables, views and macros."""
     text = "\n".join(sql(f"tables/{name}") for name in names("tables")) + "\n".join(sql(name) for name in RELATIONS)
@@ -90,5 +95,5 @@ def digest() -> str:
 def _version(connection: duckdb.DuckDBPyConnection) -> tuple[int, str] | None:
     if not run(connection, "steps/has_info"):
         return None
-    facts: dict[str, str] = dict(run(connection, "steps/info_read"))
+    facts = info(connection)
     return int(facts.get("schema_version", 0)), facts.get("schema_digest", "")

@@ -89,14 +89,19 @@ class Warehouse:
             return loading.load(connection, paths, self._clock())
 
     def derive(
-        self, resolve_note_issues: ResolveIssues, holders: ResolveHolders | HolderRules, everything: bool = False
+        self,
+        resolve_note_issues: ResolveIssues,
+        holders: ResolveHolders | HolderRules,
+        everything: bool = False,
+        rules_version: str = "",
     ) -> DeriveReport:
         """Derive note issues, holders and history again where loaded filings touch them, or everywhere; the outcome is the same.
 
         `holders`: a function over all names, or rules that are asked piece by piece (`warehouse.holders.HolderRules`).
+        `rules_version`: under other rules than the last time everything is derived again.
         """
         with self._transaction("Deriving in") as connection:
-            return derivation.derive(connection, resolve_note_issues, holders, everything)
+            return derivation.derive(connection, resolve_note_issues, holders, everything, rules_version)
 
     def publish(self, path: Path) -> None:
         """Put a complete readers' file at `path`, in one step. Raises StorageFailed; what was there then stays."""

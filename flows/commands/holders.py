@@ -194,6 +194,7 @@ def _derive(warehouse: Warehouse) -> None:
     from flows.settings import load_settings
     from transform.identity import piecewise
     from transform.identity.note_issues import resolve_note_issues
+    from transform.identity.version import rules_version
 
-    warehouse.derive(resolve_note_issues, piecewise, everything=True)
+    warehouse.derive(resolve_note_issues, piecewise, everything=True, rules_version=rules_version())
     warehouse.publish(load_settings().database)
