@@ -33,7 +33,7 @@ def explain(what: tuple[str, ...], holder: str, day: date, form: str, database: 
 
     with reading(database) as connection:
         issues = find_issues(connection, " ".join(what))
-        found = find_holder(connection, holder)
+        found = find_holder(connection, holder, [issue["note_issue_id"] for issue in issues])
         answers = [ask(connection, "explain", holder=found["holder_id"], issue=i["note_issue_id"], day=day) for i in issues]
     rows = [row for answer in answers for row in answer.rows]
     if form != "table":

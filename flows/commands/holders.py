@@ -87,11 +87,11 @@ def show(what: tuple[str, ...], form: str, database: Path | None) -> None:
             present(answer, form)
 
 
-def find_holder(connection: Connection, what: str) -> dict[str, Any]:
-    """The one holder that matches best. Raises NotFound, and Ambiguous where several match equally well."""
+def find_holder(connection: Connection, what: str, issues: list[str] | None = None) -> dict[str, Any]:
+    """The one holder, of the note issues if any are given, that matches best. Raises NotFound, and Ambiguous where several do."""
     from warehouse.answers import ask
 
-    found = ask(connection, "find_holders", what=what).records()
+    found = ask(connection, "find_holders", what=what, issues=issues).records()
     if not found:
         raise NotFound(f"No holder's name holds {what!r}: try fewer words of it.")
     best = [holder for holder in found if holder["rank"] == found[0]["rank"]]

@@ -132,7 +132,7 @@ def doubts(
     sizes: Sequence[Decimal | None],
 ) -> list[str]:
     """What a reader should know before trusting a number, in plain words."""
-    out = [gap["explanation"] for gap in reports.rows("issue_gaps", file_numbers=list(issue["file_numbers"] or []))]
+    out = [sentence(gap["explanation"]) for gap in reports.rows("issue_gaps", file_numbers=list(issue["file_numbers"] or []))]
     for filing in filings:
         if filing["outcome"] == "failed":
             out.append(f"{filing['accession_number']} of {filing['filing_date']} could not be read: {filing['error']}")
@@ -149,8 +149,11 @@ def told(doubt: Record) -> str:
     """A kind of doubt with whom it concerns, the first ones by name, and the filings that leave it open."""
     holders, accessions = doubt["holders"] or [], doubt["accessions"]
     named = first_ones(holders) if holders else first_ones(doubt["words"] or [])
-    sentence = doubt["meaning"][0].upper() + doubt["meaning"][1:]
-    return f"{sentence}{': ' + named if named else ''} ({first_ones(accessions)})"
+    return f"{sentence(doubt['meaning'])}{': ' + named if named else ''} ({first_ones(accessions)})"
+
+
+def sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def first_ones(items: Sequence[str]) -> str:

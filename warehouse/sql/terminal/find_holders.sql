@@ -1,4 +1,4 @@
--- One row per holder that matches what was asked for: by id, by any spelling, or by words in any spelling; rank 0 is exact, 1 a beginning.
+-- One row per holder, of some note issues or of all (null), that matches what was asked for: by id, by any spelling, or by words in any spelling; rank 0 is exact, 1 a beginning.
 with
 asked as (
     select lower(trim($what)) as what, list_filter(string_split_regex(lower(trim($what)), '[^a-z0-9]+'), lambda w: w <> '') as words
@@ -26,4 +26,7 @@ from holders h
 join ranked r using (holder_id)
 left join positions p using (holder_id)
 where r.rank is not null
+    and ($issues::varchar[] is null or h.holder_id in (
+        select holder_id from reported_positions where list_contains($issues, note_issue_id)
+    ))
 order by r.rank, h.name, h.holder_id;
