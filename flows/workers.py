@@ -13,6 +13,7 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from types import FrameType
 
 MOST_BYTES = 2 * 1024**3
@@ -41,12 +42,21 @@ def prepare_worker(parent: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    while True:
+    while _lives(parent):
         time.sleep(1)
-        try:
-            os.kill(parent, 0)
-        except ProcessLookupError:
-            os._exit(1)
+    os._exit(1)
+
+
+def _lives(pid: int) -> bool:
+    """Whether a process runs. One that was killed and that nobody has waited for yet takes signals still, but is dead."""
+    try:
+        os.kill(pid, 0)
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
+    except ProcessLookupError:
+        return False
+    except (OSError, IndexError):
+        return True  # no /proc on this system, or another user's process
+    return state not in ("Z", "X")
 
 
 class TimeLimit:

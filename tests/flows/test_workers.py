@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -101,3 +103,28 @@ def test_a_claim_is_held_by_one_and_gone_with_it(tmp_path: Path) -> None:
     with claim:
         pass
     assert second.take(["2004-Q1"]) is not None
+
+
+POOL = """
+import time
+from flows.workers import process_pool
+if __name__ == "__main__":
+    pool = process_pool(1)
+    pool.submit(time.sleep, 0).result()
+    print("up", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_workers_end_with_a_killed_parent_that_nobody_has_waited_for(tmp_path: Path) -> None:
+    script = tmp_path / "pool.py"
+    script.write_text(POOL, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "up\n"
+    process.kill()
+    # The pipe ends when every process that holds it has; until it is waited for the killed one is a zombie.
+    process.communicate(timeout=30)
