@@ -6,6 +6,7 @@ those whose run is gone, which would stay until reboot.
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import signal
@@ -27,6 +28,8 @@ def start_server() -> None:
     if get_current_settings().api.url:
         return
     folder = Path(os.environ["PREFECT_HOME"])
+    atexit.unregister(_end_own)
+    atexit.register(_end_own)
     with (folder / "starting.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         server = SubprocessASGIServer()
@@ -47,6 +50,18 @@ def end_leftovers(folder: Path) -> int:
             ended += 1
         note.unlink(missing_ok=True)
     return ended
+
+
+def _end_own() -> None:
+    """End every server that this process started and Prefect has lost sight of: a second start leaves the first one running."""
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
+        except (OSError, IndexError, ValueError):
+            continue  # it ended meanwhile
+        server = int(status.parent.name)
+        if parent == os.getpid() and "prefect.server.api.server:create_app" in _command(server):
+            os.kill(server, signal.SIGTERM)
 
 
 def _command(process: int) -> str:
