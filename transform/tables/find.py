@@ -12,13 +12,13 @@ from transform.tables.cells import Line, header_end, is_data_line
 from transform.tables.columns import caption_of, read_columns, with_common_unit
 from transform.tables.flat import FlatTable, flat_tables
 from transform.tables.footnotes import notes_of, opening_mark, prose_before
-from transform.tables.infer import infer_roles
+from transform.tables.infer import infer_roles, may_infer
 from transform.tables.judge import Judgement, judge, ran_together
 from transform.tables.labels import ends_in_amount, names_institution
 from transform.tables.layout import Layout, lay_out
 from transform.tables.missed import missed_rows
 from transform.tables.parts import FURNITURE_GAP, Part, continue_last
-from transform.tables.place import place
+from transform.tables.place import Ground, place
 from transform.tables.segments import ready, segments
 from transform.tables.slots import Slot
 
@@ -122,7 +122,10 @@ def _open(
     end = header_end(lines) if any(map(is_data_line, lines)) else len(lines)
     layout = lay_out(lines, end)
     body = lines[end:]
-    columns = infer_roles(read_columns(layout.slots), [place(line, layout.slots) for line in body if is_data_line(line)])
+    columns = read_columns(layout.slots)
+    if may_infer(columns, body):
+        ground = Ground(layout.slots)
+        columns = infer_roles(columns, [place(line, ground) for line in body if is_data_line(line)])
     above = [*(Prose(text, is_heading=True) for text in layout.titles), *prose_before(blocks, at)]
     judgement = judge(columns, above, _names(body, layout))
     if judgement.verdict != "equity" and ran_together([line[0].text for line in lines if line], above):

@@ -7,7 +7,8 @@ side by side can't be told apart so, and stay unread. What is inferred says so i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
@@ -15,18 +16,25 @@ from statistics import median
 from transform.records import Cell, Column, HolderRow
 from transform.tables.amounts import read_amount
 from transform.tables.captions import read_caption
+from transform.tables.cells import Line
 
 TOLERANCE = Decimal("0.01")
 MIN_ROWS = 3
 Row = dict[int, Decimal]
+_MAYBE_ROUND = re.compile(r"000|illion", re.I)
+
+
+def may_infer(columns: Sequence[Column], lines: Iterable[Line]) -> bool:
+    """False where nothing can be told by arithmetic, seen without placing a cell: all captions tell, or too few amounts are round."""
+    if not _bare(columns) or any(column.role.startswith("principal") and column.role != "principal_pct" for column in columns):
+        return False
+    return sum(any(_MAYBE_ROUND.search(cell.text) for cell in line) for line in lines) >= MIN_ROWS
 
 
 def infer_roles(columns: tuple[Column, ...], rows: Sequence[Mapping[int, Sequence[Cell]]]) -> tuple[Column, ...]:
-    """The columns, with roles for those that no caption explains where their numbers leave no doubt."""
-    bare = [n for n, column in enumerate(columns) if column.role == "unknown" and read_caption(column.caption).subject is None]
+    """The columns, with roles for those that no caption explains where their numbers leave no doubt (see `may_infer`)."""
+    bare = _bare(columns)
     told = {column.role: n for n, column in enumerate(columns) if column.role in ("shares", "principal_pct")}
-    if not bare or any(column.role.startswith("principal") and column.role != "principal_pct" for column in columns):
-        return columns
     numbers = [{n: value for n in [*bare, *told.values()] if (value := _value(row.get(n, ()))) is not None} for row in rows]
     round_columns = [n for n in bare if _is_round(n, numbers)]
     if len(round_columns) != 1:
@@ -43,6 +51,10 @@ def infer_roles(columns: tuple[Column, ...], rows: Sequence[Mapping[int, Sequenc
         replace(column, role=found[n], reason="caption says too little; told by arithmetic") if n in found and n in bare else column
         for n, column in enumerate(columns)
     )
+
+
+def _bare(columns: Sequence[Column]) -> list[int]:
+    return [n for n, column in enumerate(columns) if column.role == "unknown" and read_caption(column.caption).subject is None]
 
 
 def _value(cells: Sequence[Cell]) -> Decimal | None:

@@ -11,7 +11,7 @@ from transform.tables.assemble import Printed
 from transform.tables.captions import is_caption
 from transform.tables.cells import Line, is_value
 from transform.tables.labels import clean_label, is_furniture
-from transform.tables.place import place, stands_between
+from transform.tables.place import Ground, place, stands_between
 from transform.tables.slots import Slot
 from transform.text import fold_spaces
 
@@ -30,6 +30,7 @@ def printed_lines(body: Sequence[Line], slots: Sequence[Slot], captions: Sequenc
     out: list[Printed] = []
     dropped: list[Dropped] = []
     gap = False
+    ground = Ground(slots)
     for line in body:
         if not line:
             gap = True
@@ -38,7 +39,7 @@ def printed_lines(body: Sequence[Line], slots: Sequence[Slot], captions: Sequenc
             dropped.append(Dropped(" | ".join(fold_spaces(cell.text) for cell in line), reason))
             gap = True
             continue
-        out.append(_by_slot(line, slots, gap))
+        out.append(_by_slot(line, ground, gap))
         gap = False
     return out, dropped
 
@@ -62,8 +63,8 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _by_slot(line: Line, slots: Sequence[Slot], gap: bool) -> Printed:
-    placed = place(line, slots)
+def _by_slot(line: Line, ground: Ground, gap: bool) -> Printed:
+    placed, slots = place(line, ground), ground.slots
     names = [cell for n, cells in placed.items() if slots[n].kind == "name" for cell in cells]
     if len(line) == 1 and not names and _is_wide_words(line[0], slots):
         names, placed = [line[0]], {}
@@ -75,7 +76,7 @@ def _by_slot(line: Line, slots: Sequence[Slot], gap: bool) -> Printed:
         after_gap=gap,
         is_heading=bool(names) and all(cell.is_heading for cell in names),
         has_numbers=any(slots[n].kind in ("value", "empty") for n in values),
-        guessed=tuple(cell.text for cell in line if stands_between(cell, slots)),
+        guessed=tuple(cell.text for cell in line if stands_between(cell, ground)),
     )
 
 

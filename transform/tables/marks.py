@@ -20,6 +20,7 @@ _SIGN_MARK = re.compile(rf"(?P<body>{_SIGN}{{1,5}})$")
 _SUPERSCRIPT = re.compile(r"(?P<body>[⁰¹²³⁴-⁹]+)$")
 _LIST = re.compile(r"/?[(\[]\s*(?P<body>\d{1,3}(?:\s*(?:,|;|&|and)\s*\d{1,3})+)\s*[)\]]/?$")
 _BETWEEN = re.compile(r"[\s,;&]+$")
+_ENDS = frozenset(f")]}}/{SIGNS}⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ROMAN_OR_PLACE = re.compile(r"[IVX]+|[A-Z]{2,3}")
 
@@ -59,6 +60,8 @@ def _bodies(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _last_mark(text: str, explained: Collection[str], letters: bool) -> re.Match[str] | None:
+    if text[-1] not in _ENDS:  # most names and numbers
+        return None
     for pattern in (_NUMBER_MARK, _LIST, _SUPERSCRIPT):
         if match := pattern.search(text):
             return match

@@ -46,18 +46,20 @@ def continue_last(parts: list[Part], blocks: Sequence[Block], at: int, lines: tu
         return False
     part = parts[-1]
     between = blocks[part.last + 1 : at]
+    follows, headings = _is_page_break(between, part.title), _headings(between)
+    if not (follows or headings):
+        return False
     end = header_end(lines)
     layout = lay_out(lines, end)
     repeated = end > 0 and any(slot.own for slot in layout.slots)
-    headings = [] if repeated else _headings(between)
-    if not (headings or _is_page_break(between, part.title)) or (repeated and _captions(layout.slots) != _captions(part.slots)):
+    if repeated and not (follows and _captions(layout.slots) == _captions(part.slots)):
         return False
     slots = _same_columns(part, layout, lines[end:] if repeated else lines)
     if slots is None:
         return False
     left = min(slot.first for slot in slots)
     part.notes += notes_of(between, 0)
-    part.pieces.append((slots, [*((Cell(text, left),) for text in headings), *(lines[end:] if repeated else lines)]))
+    part.pieces.append((slots, [*((Cell(text, left),) for text in ([] if repeated else headings)), *(lines[end:] if repeated else lines)]))
     part.last = at
     return True
 

@@ -75,8 +75,10 @@ def _gathered(stack: Sequence[str], height: int) -> list[str] | None:
 def _one_panel(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """A table set in two or three panels side by side, the captions printed over each, as one below the other."""
     for n, line in enumerate(lines):
+        if len(line) < 2 or read_caption(line[0].text).subject != "name":
+            continue
         starts = [cell for cell in line if read_caption(cell.text).subject == "name"]
-        if len(starts) < 2 or len({_key(cell.text) for cell in starts}) > 1 or starts[0] is not line[0]:
+        if len(starts) < 2 or len({_key(cell.text) for cell in starts}) > 1:
             continue
         edges = [*(cell.column for cell in starts), 10**9]
         panels = [[_between(row, first, end) for row in lines] for first, end in pairwise(edges)]

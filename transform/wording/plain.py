@@ -8,8 +8,8 @@ import unicodedata
 from transform.text import fold_spaces, repair_c1, straighten
 
 _VULGAR = re.compile(r"(\d?)\s?([\u00bc-\u00be\u2150-\u215e])")
-_TRADE_MARKS = re.compile(r"\s?\((?:TM|SM|tm|sm)\)|[\u2122\u2120]")
-_TYPED_QUOTES = re.compile(r"``|''")
+_TRADE_MARKS = re.compile(r"\s?\((?:TM|SM|tm|sm)\)")
+_TRADE_SIGNS = re.compile(r"[\u2122\u2120]")
 _SENTENCE_END = re.compile(r"[.;]['\")\]]*\s+(?=[\"'(\[]*[A-Za-z0-9$])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:nos?|inc|ltd|co|corp|llc|llp|mr|ms|mrs|dr|st|jr|sr|vs|approx)|\b(?:[a-z]\.)*[a-z])\.['\")\]]*$", re.IGNORECASE
@@ -28,8 +28,12 @@ def plain(text: str) -> str:
     """
     text = straighten(repair_c1(text))
     if not text.isascii():
-        text = _VULGAR.sub(_digits, text).replace("\u2044", "/")
-    return fold_spaces(_TRADE_MARKS.sub("", _TYPED_QUOTES.sub('"', text)))
+        text = _TRADE_SIGNS.sub("", _VULGAR.sub(_digits, text).replace("\u2044", "/"))
+    if "M)" in text or "m)" in text:
+        text = _TRADE_MARKS.sub("", text)
+    if "``" in text or "''" in text:
+        text = text.replace("``", '"').replace("''", '"')
+    return fold_spaces(text)
 
 
 def _digits(fraction: re.Match[str]) -> str:
