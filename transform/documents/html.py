@@ -10,7 +10,7 @@ from lxml import etree
 from transform.documents.html_layout import is_layout, spliced_grid
 from transform.documents.html_repair import close_inline, close_rows, close_tables, flatten, strained
 from transform.documents.html_source import BREAK, EDGE, prepare
-from transform.documents.html_table import Element, is_bold, is_hidden, read_grid
+from transform.documents.html_table import Element, is_bold, is_hidden, read_grid, text_of
 from transform.documents.plain import plain_blocks
 from transform.records import Block, Grid, Prose
 
@@ -117,7 +117,7 @@ def _walk(root: Element) -> Iterator[Block]:
             if grid.rows:
                 yield grid
         elif tag in _PREFORMATTED and element.find(".//table") is None:
-            yield from plain_blocks("".join(element.itertext()).replace(BREAK, "\n").replace(EDGE, ""))
+            yield from plain_blocks(text_of(element).replace(BREAK, "\n").replace(EDGE, ""))
         elif element in holders or tag == "table":
             inner = bold or _makes_bold(element)
             paragraph.add(element.text, inner)
@@ -125,7 +125,7 @@ def _walk(root: Element) -> Iterator[Block]:
             stack.extend((child, False, inner) for child in reversed(element))
             continue
         else:
-            text = "".join(element.itertext()) if len(element) else element.text
+            text = text_of(element)
             if text:
                 paragraph.add(" " + text if tag == "dd" else text, bold or _makes_bold(element) or _is_bold(element, text))
             if is_block and tag != "dt":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from transform.documents.html_source import BREAK, EDGE
-from transform.documents.html_table import Element, own_cells, own_rows, read_cell, read_grid
+from transform.documents.html_table import Element, own_cells, own_rows, read_cell, read_grid, text_of
 from transform.records import Cell, Grid
 
 LONG_PROSE = 200
@@ -41,7 +41,7 @@ def spliced_grid(table: Element) -> Grid | None:
 def _is_column_of_prose(table: Element) -> bool:
     texts: list[str] = []
     for row in own_rows(table):
-        filled = [text for cell in own_cells(row) if (text := _text(cell).strip(_BLANK))]
+        filled = [text for cell in own_cells(row) if (text := text_of(cell).strip(_BLANK))]
         if len(filled) > 1:
             return False
         texts += filled
@@ -49,11 +49,7 @@ def _is_column_of_prose(table: Element) -> bool:
 
 
 def _filled(cell: Element) -> bool:
-    return bool(_text(cell).strip(_BLANK))
-
-
-def _text(element: Element) -> str:
-    return "".join(element.itertext()) if len(element) else element.text or ""
+    return bool(text_of(cell).strip(_BLANK))
 
 
 def _row_count(table: Element) -> int:
@@ -67,7 +63,7 @@ def _part(cell: Element) -> Grid | None:
         found = read_cell(cell, 0, 1)
         return Grid(rows=((replace(found, text=found.text.strip()),),) if found else (), width=1, markup="html")
     inner = tables[0]
-    if len(tables) > 1 or len("".join("".join(cell.itertext()).split())) > len("".join("".join(inner.itertext()).split())) + 2:
+    if len(tables) > 1 or len("".join(text_of(cell).split())) > len("".join(text_of(inner).split())) + 2:
         return None
     return read_grid(inner)
 

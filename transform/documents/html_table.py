@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from lxml import etree
+
 from transform.documents.html_source import BREAK, EDGE
 from transform.documents.leaders import strip_leader
 from transform.documents.stacked import unstacked
@@ -28,8 +30,17 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration\s*
 _BLANK_BUT_NBSP = BREAK + EDGE + " \t\n"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_ENDS = re.compile(rf"[ \t\n\xa0]*(?:{EDGE}[ \t\n\xa0]*)+|[ \t\n\xa0]*({BREAK})[ \t\n\xa0]*(?:{EDGE}[ \t\n\xa0]*)*")
+_DRESSED = etree.XPath("boolean(.//@style | .//b | .//strong | .//u)")
 Hanging = list[tuple[int, int, int]]
 """(first column, end column, rows still covered) of the cells that reach down from rows above."""
+
+
+def text_of(element: Element) -> str:
+    """All text in `element`, without its tail, in one call to libxml2."""
+    if not len(element):
+        return element.text or ""
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
 
 
 def own_rows(table: Element) -> Iterator[Element]:
@@ -78,13 +89,14 @@ def _read_row(tr: Element, hanging: Hanging) -> tuple[tuple[Cell, ...], int, Han
     if stray := _clean(tr.text or "").strip():
         cells.append(Cell(stray, column))
         column += 1
+    dressed = _DRESSED(tr)
     for element in own_cells(tr):
         column = _free(column, taken)
         span = _span(element.get("colspan"))
         covered = _span(element.get("rowspan"))
         if covered > 1:
             below.append((column, column + span, covered - 1))
-        if cell := read_cell(element, column, span):
+        if cell := read_cell(element, column, span, dressed):
             cells.append(cell)
         column += span
     return tuple(cells), column, [(first, end, left - 1) for first, end, left in hanging if left > 1] + below
@@ -106,9 +118,12 @@ def _span(value: str | None) -> int:
     return min(max(int(digits[:9]), 1), MAX_SPAN)
 
 
-def read_cell(element: Element, column: int, span: int) -> Cell | None:
-    """The cell's text, a line end for each `<br>` and paragraph (at its ends too), and its indent in ems; None where blank."""
-    raw = "".join(element.itertext()) if len(element) else element.text or ""
+def read_cell(element: Element, column: int, span: int, dressed: bool = True) -> Cell | None:
+    """The cell's text, a line end for each `<br>` and paragraph (at its ends too), and its indent in ems; None where blank.
+
+    Without `dressed`, nothing in it has a style or is bold.
+    """
+    raw = text_of(element)
     tail = element.tail
     if tail and not tail.isspace():
         raw += " " + tail
@@ -117,7 +132,8 @@ def read_cell(element: Element, column: int, span: int) -> Cell | None:
     text = _clean(raw)
     if not text:
         return None
-    return Cell(text, column, span, _indent(element, raw), element.tag == "th" or is_bold(element, text))
+    indent = _indent(element, raw) if dressed else _typed_indent(raw)
+    return Cell(text, column, span, indent, element.tag == "th" or (dressed and is_bold(element, text)))
 
 
 def _clean(raw: str) -> str:
@@ -139,10 +155,15 @@ def _indent(element: Element, raw: str) -> float:
             total += sum(_length(name, value) for name, value in _INDENT.findall(style))
         if holder.text and holder.text.strip(_BLANK_BUT_NBSP):
             break
-    if "\xa0" in raw:
-        lead = raw[: len(raw) - len(raw.lstrip(_BLANK_BUT_NBSP + "\xa0"))]
-        total += lead.count("\xa0") / 2
+    total += _typed_indent(raw)
     return round(total, 2) if total else 0.0
+
+
+def _typed_indent(raw: str) -> float:
+    if "\xa0" not in raw:
+        return 0.0
+    lead = raw[: len(raw) - len(raw.lstrip(_BLANK_BUT_NBSP + "\xa0"))]
+    return lead.count("\xa0") / 2
 
 
 def _length(name: str, value: str) -> float:
@@ -163,5 +184,5 @@ def is_bold(element: Element, text: str) -> bool:
     inner = 0
     for part in element.iterdescendants():
         if part.tag in ("b", "strong", "u") or ((style := part.get("style")) and _BOLD_STYLE.search(style)):
-            inner += len("".join("".join(part.itertext()).replace(BREAK, "").replace(EDGE, "").split()))
+            inner += len("".join(text_of(part).replace(BREAK, "").replace(EDGE, "").split()))
     return inner >= letters > 0

@@ -23,9 +23,11 @@ def unstacked(row: tuple[Cell, ...]) -> list[tuple[Cell, ...]]:
     """The rows that `row` stacks; else `row` alone, its cells without line ends at their ends."""
     if _is_stacked(row):
         return _lines(row)
-    if any(cell.text[0] == "\n" or cell.text[-1] == "\n" for cell in row):
-        row = tuple(replace(cell, text=cell.text.strip()) for cell in row)
-    return [row]
+    return [tuple(_trimmed(cell) if cell.text[0] == "\n" or cell.text[-1] == "\n" else cell for cell in row)]
+
+
+def _trimmed(cell: Cell) -> Cell:
+    return Cell(cell.text.strip(), cell.column, cell.span, cell.indent, cell.is_heading)
 
 
 def _is_stacked(row: tuple[Cell, ...]) -> bool:

@@ -25,7 +25,7 @@ _MAYBE_ROUND = re.compile(r"000|illion", re.I)
 
 
 def may_infer(columns: Sequence[Column], lines: Iterable[Line]) -> bool:
-    """False where nothing can be told by arithmetic, seen without placing a cell: all captions tell, or too few amounts are round."""
+    """False where arithmetic surely tells nothing, seen without placing a cell: all captions tell, or too few amounts are round."""
     if not _bare(columns) or any(column.role.startswith("principal") and column.role != "principal_pct" for column in columns):
         return False
     return sum(any(_MAYBE_ROUND.search(cell.text) for cell in line) for line in lines) >= MIN_ROWS

@@ -54,12 +54,13 @@ def continue_last(parts: list[Part], blocks: Sequence[Block], at: int, lines: tu
     repeated = end > 0 and any(slot.own for slot in layout.slots)
     if repeated and not (follows and _captions(layout.slots) == _captions(part.slots)):
         return False
-    slots = _same_columns(part, layout, lines[end:] if repeated else lines)
+    body, titles = (lines[end:], []) if repeated else (lines, headings)
+    slots = _same_columns(part, layout, body)
     if slots is None:
         return False
     left = min(slot.first for slot in slots)
     part.notes += notes_of(between, 0)
-    part.pieces.append((slots, [*((Cell(text, left),) for text in ([] if repeated else headings)), *(lines[end:] if repeated else lines)]))
+    part.pieces.append((slots, [*((Cell(text, left),) for text in titles), *body]))
     part.last = at
     return True
 

@@ -10,13 +10,12 @@ from transform.tables.cells import Line, is_affix, is_prefix, is_value, is_words
 from transform.tables.marks import is_only_marks
 from transform.tables.slots import Slot
 
-
 LONGEST_AFFIX = 12
 """Characters; `(U.S. $` has seven."""
 
 
 class Ground:
-    """The columns of one table, and which of them each place in its grid reaches: the rows of a table stand in the same few places."""
+    """The columns of one table, and which of them a place in its grid reaches; the rows stand in the same few places."""
 
     def __init__(self, slots: Sequence[Slot]) -> None:
         self.slots = slots

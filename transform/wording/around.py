@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -21,6 +22,7 @@ BODY = 3_000_000
 """Of the body so many characters are read; terms stand in its first pages or by the tables."""
 GRID_ROWS = 80
 MARK_LENGTH = 6
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +112,5 @@ def block_lines(block: Block) -> tuple[str, ...]:
 def _row_lines(row: tuple[Cell, ...]) -> list[str]:
     """A note's mark and text are one line; cells side by side (`Supplement No. 1 | Rule 424(b)(7)`) are lines of their own."""
     texts = [text for cell in row if (text := plain(cell.text))]
-    wordy = [text for text in texts if len(text) > MARK_LENGTH and any(char.isalpha() for char in text)]
+    wordy = [text for text in texts if len(text) > MARK_LENGTH and _LETTER.search(text)]
     return texts if len(wordy) > 1 else [" ".join(texts)] if texts else []
