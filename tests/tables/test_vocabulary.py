@@ -38,6 +38,14 @@ def test_the_first_look_passes_over_no_caption() -> None:
     assert [text for text in texts if not glance.pattern.search(fold_caption(text))] == []
 
 
+def test_what_passes_over_figures_passes_over_no_caption_of_holders() -> None:
+    (telling,) = entries("columns", "telling")
+    roles = ("principal", "shares", "units", "name")
+    texts = [text for entry in entries("columns", "subject") if entry.name in roles for text in entry.examples]
+    assert texts
+    assert [text for text in texts if not telling.pattern.search(text.lower())] == []
+
+
 @pytest.mark.parametrize(("section", "entry"), _all("rows"))
 def test_row_labels(section: str, entry: Entry) -> None:
     assert entry.examples

@@ -12,8 +12,8 @@ from transform.tables.cells import Line, header_end, is_data_line
 from transform.tables.columns import caption_of, read_columns, with_common_unit
 from transform.tables.flat import FlatTable, flat_tables
 from transform.tables.footnotes import notes_of, opening_mark, prose_before
-from transform.tables.infer import infer_roles, may_infer
-from transform.tables.judge import Judgement, judge, ran_together
+from transform.tables.infer import has_round_amounts, infer_roles, may_infer
+from transform.tables.judge import Judgement, judge, ran_together, says_nothing_of_holders
 from transform.tables.labels import ends_in_amount, names_institution
 from transform.tables.layout import Layout, lay_out
 from transform.tables.missed import missed_rows
@@ -120,13 +120,16 @@ def _open(
 ) -> None:
     """Judge a grid by itself, and begin a table where it is one; without any row it takes strong words to be one."""
     end = header_end(lines) if any(map(is_data_line, lines)) else len(lines)
-    layout = lay_out(lines, end)
     body = lines[end:]
+    above = prose_before(blocks, at)
+    if says_nothing_of_holders([cell.text for line in lines[:end] for cell in line], above) and not has_round_amounts(body):
+        return
+    layout = lay_out(lines, end)
     columns = read_columns(layout.slots)
     if may_infer(columns, body):
         ground = Ground(layout.slots)
         columns = infer_roles(columns, [place(line, ground) for line in body if is_data_line(line)])
-    above = [*(Prose(text, is_heading=True) for text in layout.titles), *prose_before(blocks, at)]
+    above = [*(Prose(text, is_heading=True) for text in layout.titles), *above]
     judgement = judge(columns, above, _names(body, layout))
     if judgement.verdict != "equity" and ran_together([line[0].text for line in lines if line], above):
         judgement = Judgement("failed", "its columns could not be parted")

@@ -28,6 +28,11 @@ def may_infer(columns: Sequence[Column], lines: Iterable[Line]) -> bool:
     """False where arithmetic surely tells nothing, seen without placing a cell: all captions tell, or too few amounts are round."""
     if not _bare(columns) or any(column.role.startswith("principal") and column.role != "principal_pct" for column in columns):
         return False
+    return has_round_amounts(lines)
+
+
+def has_round_amounts(lines: Iterable[Line]) -> bool:
+    """Whether enough rows print an amount that may be in whole thousands."""
     return sum(any(_MAYBE_ROUND.search(cell.text) for cell in line) for line in lines) >= MIN_ROWS
 
 

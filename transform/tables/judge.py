@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from transform.records import Column, Prose
@@ -59,6 +60,15 @@ def judge(columns: Sequence[Column], above: Sequence[Prose], names: Sequence[str
     return Judgement("other", "no column of principal or shares")
 
 
+def says_nothing_of_holders(captions: Sequence[str], above: Sequence[Prose]) -> bool:
+    """True where no word of the captions and of the paragraphs above can make the grid one of holders, whatever its layout.
+
+    Only arithmetic (`transform.tables.infer`) could then. Most grids of a prospectus are figures of the company; they end here.
+    """
+    telling = entries("columns", "telling")[0].pattern
+    return not telling.search(" ".join(captions).lower()) and _context(above)[0] == 0
+
+
 def ran_together(lines: Sequence[str], above: Sequence[Prose]) -> bool:
     """True for a holder table whose columns could not be parted: captions of principal, and names with amounts behind them.
 
@@ -67,6 +77,12 @@ def ran_together(lines: Sequence[str], above: Sequence[Prose]) -> bool:
     rows = sum(map(ends_in_amount, lines))
     captioned = any(read_caption(line).subject == "principal" for line in lines if not ends_in_amount(line))
     return rows >= 2 and rows * 5 >= len(lines) and captioned and _context(above)[0] > 0
+
+
+@lru_cache(maxsize=256)
+def _spoken_of(text: str) -> tuple[str, ...]:
+    """Cached: a paragraph stands above several grids."""
+    return tuple(entry.name for entry in entries("columns", "context") if entry.pattern.search(text))
 
 
 def _name_score(caption: str) -> int:
@@ -87,10 +103,9 @@ def _column_score(column: Column) -> int:
 
 def _context(above: Sequence[Prose]) -> tuple[int, str | None]:
     """Points for words of selling holders above the table, and the other thing that the words speak of."""
-    contexts = entries("columns", "context")
     points, other = 0, None
     for n, prose in enumerate(above):
-        said = [entry.name for entry in contexts if entry.pattern.search(prose.text)]
+        said = _spoken_of(prose.text)
         if "selling" in said:
             points = max(points, 2 if prose.is_heading or n < 3 else 1)
         elif said and other is None and points == 0:
