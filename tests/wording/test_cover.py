@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transform.records import Block, Cell, Document, Grid, Prose
+from transform.wording.around import block_lines
 from transform.wording.cover import Cover, read_cover
 
 
 def cover(*lines: str) -> Cover:
-    return read_cover([Prose(line) for line in lines])
+    return read_cover([block_lines(Prose(line)) for line in lines])
 
 
 NUMBERS = [
@@ -148,7 +149,7 @@ def test_the_body_tells_where_the_face_does_not() -> None:
     assert cover("EXAMPLE CORP.", "You should rely on this prospectus only.").document_kind == "prospectus"
     assert cover("EXAMPLE CORP.").document_kind is None
     described = Document("424B3", 1, None, "PROSPECTUS SUPPLEMENT", "text", "")
-    assert read_cover([Prose("EXAMPLE CORP.")], described).document_kind == "supplement"
+    assert read_cover([("EXAMPLE CORP.",)], described).document_kind == "supplement"
 
 
 def test_a_face_laid_out_in_cells() -> None:
@@ -162,7 +163,7 @@ def test_a_face_laid_out_in_cells() -> None:
             "html",
         )
     ]
-    found = read_cover(face)
+    found = read_cover([block_lines(block) for block in face])
     assert (found.document_kind, found.supplement_number, found.prospectus_date, found.file_numbers) == (
         "supplement",
         "6",

@@ -91,10 +91,10 @@ def _read_row(tr: Element, hanging: Hanging) -> tuple[tuple[Cell, ...], int, Han
         column += 1
     dressed = _DRESSED(tr)
     for element in own_cells(tr):
-        column = _free(column, taken)
-        span = _span(element.get("colspan"))
-        covered = _span(element.get("rowspan"))
-        if covered > 1:
+        if taken:
+            column = _free(column, taken)
+        span = 1 if (value := element.get("colspan")) is None else _span(value)
+        if (value := element.get("rowspan")) is not None and (covered := _span(value)) > 1:
             below.append((column, column + span, covered - 1))
         if cell := read_cell(element, column, span, dressed):
             cells.append(cell)
@@ -109,9 +109,7 @@ def _free(column: int, taken: deque[tuple[int, int, int]]) -> int:
     return column
 
 
-def _span(value: str | None) -> int:
-    if value is None:
-        return 1
+def _span(value: str) -> int:
     digits = value.strip().rstrip("%")
     if not (digits.isascii() and digits.isdigit()):
         return 1

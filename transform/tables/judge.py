@@ -66,7 +66,7 @@ def says_nothing_of_holders(captions: Sequence[str], above: Sequence[Prose]) -> 
     Only arithmetic (`transform.tables.infer`) could then. Most grids of a prospectus are figures of the company; they end here.
     """
     telling = entries("columns", "telling")[0].pattern
-    return not telling.search(" ".join(captions).lower()) and _context(above)[0] == 0
+    return not telling.search(" ".join(captions).lower()) and not any(_speaks_of_sellers(prose.text) for prose in above)
 
 
 def ran_together(lines: Sequence[str], above: Sequence[Prose]) -> bool:
@@ -79,9 +79,15 @@ def ran_together(lines: Sequence[str], above: Sequence[Prose]) -> bool:
     return rows >= 2 and rows * 5 >= len(lines) and captioned and _context(above)[0] > 0
 
 
+def _speaks_of_sellers(text: str) -> bool:
+    """Whether the context "selling" applies; all its wordings have one of two words, which are looked for first."""
+    lowered = text.lower()
+    return ("selling" in lowered or "holder" in lowered) and "selling" in _spoken_of(text)
+
+
 @lru_cache(maxsize=256)
 def _spoken_of(text: str) -> tuple[str, ...]:
-    """Cached: a paragraph stands above several grids."""
+    """The contexts that a paragraph tells of. Cached: it stands above several grids."""
     return tuple(entry.name for entry in entries("columns", "context") if entry.pattern.search(text))
 
 

@@ -22,6 +22,8 @@ BODY = 3_000_000
 """Of the body so many characters are read; terms stand in its first pages or by the tables."""
 GRID_ROWS = 80
 MARK_LENGTH = 6
+_BETWEEN = "\ue002"
+"""A private character that no cell holds."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -88,11 +90,17 @@ class Around:
 
 
 def look_around(
-    blocks: Sequence[Block], tables: Sequence[HolderTable], places: Sequence[tuple[int, int]], footnotes: Sequence[Footnote]
+    plain_lines: Sequence[tuple[str, ...]],
+    tables: Sequence[HolderTable],
+    places: Sequence[tuple[int, int]],
+    footnotes: Sequence[Footnote],
 ) -> Around:
-    """The lines of a document with the places of its holder tables. `places` must be as many as `tables`."""
+    """The lines of a document with the places of its holder tables. `places` must be as many as `tables`.
+
+    `plain_lines` are those of each block (`block_lines`).
+    """
     inside = {i for first, last in places for i in range(first, last + 1)}
-    lines = tuple(() if i in inside else block_lines(block) for i, block in enumerate(blocks))
+    lines = tuple(() if i in inside else found for i, found in enumerate(plain_lines))
     labels = [text for table in tables for text in (plain(table.caption), *(plain(c.caption) for c in table.columns))]
     labels += [plain(row.holder_name) for table in tables for row in table.rows if row.row_kind == "heading"]
     labels += [line for first, _ in places for i in range(max(0, first - ABOVE), first) for line in lines[i] if len(line) < LABEL]
@@ -111,6 +119,7 @@ def block_lines(block: Block) -> tuple[str, ...]:
 
 def _row_lines(row: tuple[Cell, ...]) -> list[str]:
     """A note's mark and text are one line; cells side by side (`Supplement No. 1 | Rule 424(b)(7)`) are lines of their own."""
-    texts = [text for cell in row if (text := plain(cell.text))]
+    whole = plain(_BETWEEN.join(cell.text for cell in row))  # in one call: most rows are figures
+    texts = [text for part in whole.split(_BETWEEN) if (text := part.strip())]
     wordy = [text for text in texts if len(text) > MARK_LENGTH and _LETTER.search(text)]
     return texts if len(wordy) > 1 else [" ".join(texts)] if texts else []

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from transform.records import Block, Document, DocumentKind
-from transform.wording.around import block_lines
+from transform.records import Document, DocumentKind
 from transform.wording.dates import DATE, find_dates, first_date
 
 FACE_BLOCKS = 40
@@ -99,9 +98,12 @@ class Cover:
     file_numbers: tuple[str, ...] = ()
 
 
-def read_cover(blocks: Sequence[Block], document: Document | None = None) -> Cover:
-    """The facts of the face. What it doesn't print is None; a day left blank (`November __, 2004`) gives no date."""
-    texts = [line[:FACE_LENGTH] for block in blocks[:BODY_BLOCKS] for line in block_lines(block)]
+def read_cover(lines: Sequence[Sequence[str]], document: Document | None = None) -> Cover:
+    """The facts of the face, from the plain lines of each block (`block_lines`).
+
+    What it doesn't print is None; a day left blank (`November __, 2004`) gives no date.
+    """
+    texts = [line[:FACE_LENGTH] for block in lines[:BODY_BLOCKS] for line in block]
     face = _face(texts)
     kind = _kind(face, texts, document)
     number = _own_number(face) if kind == "supplement" else None
@@ -112,9 +114,9 @@ def read_cover(blocks: Sequence[Block], document: Document | None = None) -> Cov
     return Cover(kind, number, own, prospectus, references, files)
 
 
-def face_texts(blocks: Sequence[Block]) -> list[str]:
-    """The plain paragraphs of the face."""
-    return _face([line for block in blocks[: 2 * FACE_BLOCKS] for line in block_lines(block)])
+def face_texts(lines: Sequence[Sequence[str]]) -> list[str]:
+    """The plain paragraphs of the face, of the plain lines of each block."""
+    return _face([line for block in lines[: 2 * FACE_BLOCKS] for line in block])
 
 
 def _face(texts: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ from datetime import date
 from decimal import Decimal
 
 from transform.records import Block, Claim, Document, DocumentKind, Footnote, HolderTable, Security, Submission, TableEffect
-from transform.wording.around import look_around
+from transform.wording.around import block_lines, look_around
 from transform.wording.claims import read_claims
 from transform.wording.cover import face_texts, read_cover
 from transform.wording.placing import filing_effect, mark_additions, place_effects
@@ -63,9 +63,10 @@ def read_wording(
     """
     if len(tables) != len(places):
         raise ValueError(f"{len(tables)} holder tables but {len(places)} places: give the first and last block of each table")
-    cover = read_cover(blocks, document)
-    around = look_around(blocks, tables, places, footnotes)
-    face = face_texts(blocks[: places[0][0]] if places else blocks)
+    lines = [block_lines(block) for block in blocks]
+    cover = read_cover(lines, document)
+    around = look_around(lines, tables, places, footnotes)
+    face = face_texts(lines[: places[0][0]] if places else lines)
     read = read_securities(face, around, tables)
     placed = place_effects(assign_securities(tables, read, around), around, cover.document_kind, read.named_in)
     placed = mark_additions(placed, around)
