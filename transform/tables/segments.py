@@ -12,7 +12,8 @@ from transform.tables.captions import read_caption
 from transform.tables.cells import Line, is_data_line, is_value, is_words
 from transform.tables.labels import is_strong_fragment
 
-_OPENING = re.compile(r"[(\[]\s*\w{1,3}")
+_MARK = r"[(\[]\s*(?:\w{1,3}(?:\s*,\s*\w{1,3})*|[*+#†‡§]{1,3})"
+_OPENING = re.compile(rf"(?:{_MARK}\s*[)\]]\s*,?\s*)*{_MARK}")
 
 
 def ready(rows: Sequence[Line]) -> tuple[Line, ...]:
