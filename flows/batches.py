@@ -7,10 +7,10 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby, islice
+from itertools import count, groupby, islice
 from pathlib import Path
 
-from flows.claims import Claim
+from flows.claims import Claim, Claims
 from flows.parsing import Parser
 from flows.run import Run
 from flows.steps import Pending
@@ -73,18 +73,10 @@ def work_through(run: Run, entries: Sequence[IndexEntry], tally: Tally) -> None:
     Raises Stopped as soon as what is under way was loaded.
     """
     run.progress.begin("Filings", len(entries))
-    later: deque[Stretch] = deque()
     try:
         with run.parser() as parser:
-            for stretch in stretches(entries):
-                claim = run.claims.take(stretch.quarters)
-                if claim is None:
-                    later.append(stretch)
-                    continue
-                with claim:
-                    _fetch_parse_load(run, stretch, parser, tally)
-            while later:
-                _after_others(run, later.popleft(), parser, tally)
+            for stretch in _fetch_parse_load(run, list(stretches(entries)), parser, tally):
+                _after_others(run, stretch, parser, tally)
     finally:
         run.progress.end()
 
@@ -103,30 +95,83 @@ def _after_others(run: Run, stretch: Stretch, parser: Parser, tally: Tally) -> N
         left = tuple(entry for entry in stretch.entries if entry.accession_number in open_still)
         run.progress.advance(len(stretch.entries) - len(left))
         if left:
-            _fetch_parse_load(run, Stretch(stretch.quarters, left), parser, tally)
+            _work(run, Claimed(run.claims, [Stretch(stretch.quarters, left)], held=True), parser, tally)
 
 
-def _fetch_parse_load(run: Run, stretch: Stretch, parser: Parser, tally: Tally) -> None:
-    loading: Pending[None] | None = None
-    total = len(stretch.entries)
+def _fetch_parse_load(run: Run, todo: Sequence[Stretch], parser: Parser, tally: Tally) -> list[Stretch]:
+    """All of them but those that another run is working on, which it answers.
+
+    One batch is fetched and parsed while the one before is loaded, and fetching never pauses between them: EDGAR's rate is
+    what everything waits for.
+    """
+    claimed = Claimed(run.claims, todo)
+    try:
+        _work(run, claimed, parser, tally)
+    finally:
+        claimed.release()
+    return claimed.refused
+
+
+def _work(run: Run, claimed: Claimed, parser: Parser, tally: Tally) -> None:
+    total = sum(len(stretch.entries) for stretch in claimed.todo)
+    if not total:
+        return
+    loading: tuple[Pending[None], Batch] | None = None
+
+    def loaded() -> None:
+        if loading is not None:
+            loading[0].result()
+            claimed.settle(result.entry for result in loading[1].results)
+
     with run.client() as client:
-        results = fetch_all(stretch.entries, client, run.store)
+        results = fetch_all(claimed.entries(), client, run.store)
         try:
-            for begin in range(0, total, BATCH):
-                end = min(begin + BATCH, total)
-                label = f"{stretch.label}, {begin + 1:,} to {end:,} of {total:,}"
-                batch = run.steps.do("fetch and parse", label, partial(read_batch, run, results, parser, end - begin))
-                if loading is not None:
-                    loading.result()
-                loading = run.steps.start("load", label, partial(load_batch, run, batch, tally))
-                if run.stop.is_set():
+            for begin in count(0, BATCH):
+                label = f"filings {begin + 1:,} to {min(begin + BATCH, total):,} of {total:,}"
+                batch = run.steps.do("fetch and parse", label, partial(read_batch, run, results, parser, BATCH))
+                loaded()
+                loading = run.steps.start("load", label, partial(load_batch, run, batch, tally)), batch
+                if len(batch.results) < BATCH or run.stop.is_set():
                     break
             # Drawn to its end: fetch_all takes being left early for a wish to stop.
             deque(results, maxlen=0)
         finally:
-            if loading is not None:
-                loading.result()
+            loaded()
     run.check_stop()
+
+
+class Claimed:
+    """Stretches claimed as their filings are drawn, and released when all of them are loaded."""
+
+    def __init__(self, claims: Claims, todo: Sequence[Stretch], held: bool = False) -> None:
+        self.todo, self.refused = todo, list[Stretch]()
+        self._claims, self._held = claims, held
+        self._open: list[tuple[Claim, set[str]]] = []
+
+    def entries(self) -> Iterator[IndexEntry]:
+        for stretch in self.todo:
+            if not self._held:
+                claim = self._claims.take(stretch.quarters)
+                if claim is None:
+                    self.refused.append(stretch)
+                    continue
+                self._open.append((claim, {entry.accession_number for entry in stretch.entries}))
+            yield from stretch.entries
+
+    def settle(self, entries: Iterable[IndexEntry]) -> None:
+        """Filings that are loaded."""
+        done = {entry.accession_number for entry in entries}
+        for at, (claim, left) in enumerate(self._open):
+            self._open[at] = claim, left - done
+        for claim, left in self._open:
+            if not left:
+                claim.release()
+        self._open = [one for one in self._open if one[1]]
+
+    def release(self) -> None:
+        for claim, _ in self._open:
+            claim.release()
+        self._open = []
 
 
 def read_batch(run: Run, results: Iterator[FetchResult], parser: Parser, size: int) -> Batch:

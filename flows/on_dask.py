@@ -50,9 +50,13 @@ def reparse() -> Tally:
 
 
 def _reparse(run: Run, tally: Tally) -> None:
+    with run.staging() as staging:
+        _read_and_load(run, staging, tally)
+
+
+def _read_and_load(run: Run, staging: Path, tally: Tally) -> None:
     accessions = list(run.store.accessions())
     read = Task(read_and_stage, name="parse", cache_policy=NO_CACHE, persist_result=False)
-    staging = Path(run.staging).absolute()
     run.progress.begin("Filings", len(accessions))
     waiting: list[Any] = []
 

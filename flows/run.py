@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import signal
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +19,7 @@ from flows.errors import Stopped
 from flows.parsing import Parser
 from flows.progress import Log, Progress
 from flows.settings import Settings
+from flows.staging import staging_folder
 from flows.steps import Plain, Steps
 from flows.workers import process_pool
 from ingest.client import EdgarClient
@@ -56,9 +56,9 @@ class Run:
     def raw_location(self) -> str:
         return self.settings.raw_url or str((self.settings.home / "raw").absolute())
 
-    @property
-    def staging(self) -> Path:
-        return self.settings.home / "staging" / self.run_id
+    def staging(self) -> AbstractContextManager[Path]:
+        """The folder in which workers leave what they parsed; gone afterwards."""
+        return staging_folder((self.settings.home / "staging").absolute(), self.run_id)
 
     @cached_property
     def claims(self) -> Claims:
@@ -76,12 +76,13 @@ class Run:
 
     @contextmanager
     def parser(self) -> Iterator[Parser]:
-        parser = Parser(self.make_pool or (lambda: process_pool(self.settings.workers)), self.raw_location, self.staging)
-        try:
-            yield parser
-        finally:
-            parser.close()
-            shutil.rmtree(self.staging, ignore_errors=True)
+        make_pool = self.make_pool or (lambda: process_pool(self.settings.workers))
+        with self.staging() as folder:
+            parser = Parser(make_pool, self.raw_location, folder)
+            try:
+                yield parser
+            finally:
+                parser.close()
 
     def warehouse(self) -> Warehouse:
         """The working file, for one transaction or a few; waits for other runs' turns."""

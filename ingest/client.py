@@ -27,8 +27,9 @@ from ingest.errors import (
     TooLargeError,
     TransportError,
 )
-from ingest.limit import RateLimit, Stopped
+from ingest.limit import Blocked, RateLimit, Stopped
 from ingest.records import FetchAttempt, Fetched
+from ingest.sending import SendingAdapter, sent_within
 
 log = logging.getLogger(__name__)
 
@@ -148,12 +149,15 @@ class EdgarClient:
         session = self._session()
         try:
             limit.acquire(self.stop)
+            if needless and needless():
+                raise StoppedError(address, "no longer needed", attempt - 1)
+            started, began = datetime.now(UTC), time.monotonic()
+            with sent_within(lambda: limit.sending(self.stop)):
+                answer = answers.ask(session, address, known.headers if known else {}, self.access, self.stop)
         except Stopped:
             raise StoppedError(address, "the run was asked to stop", attempt - 1) from None
-        if needless and needless():
-            raise StoppedError(address, "no longer needed", attempt - 1)
-        started, began = datetime.now(UTC), time.monotonic()
-        answer = answers.ask(session, address, known.headers if known else {}, self.access, self.stop)
+        except Blocked:
+            return self._attempt(address, validate, known, attempt, needless)
         answer = answers.judge(answer, validate)
         self._tell(address, attempt, started, time.monotonic() - began, answer)
         if answer.outcome == "blocked":
@@ -186,6 +190,8 @@ class EdgarClient:
         session = getattr(self._local, "session", None)
         if session is None:
             session = requests.Session()
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, SendingAdapter())
             # A proxy of the environment is for the world outside.
             session.trust_env = not is_loopback(self.access.edgar_url)
             session.headers.update({"User-Agent": self.access.user_agent, "Accept-Encoding": "gzip, deflate"})

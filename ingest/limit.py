@@ -1,9 +1,9 @@
 """One request rate and one block for everybody on the machine: threads, processes, and runs one after another.
 
-Two small files per EDGAR host under the state folder. `<host>.slots` holds the next free moment and the latest releases;
-whoever wants to ask takes the next moment under a file lock (held for microseconds, released by the kernel if its
-holder is killed) and sleeps until then without it. `<host>.block` is there from a throttle answer on and tells since when
-nobody may ask. Moments are of the machine's monotonic clock, so that setting the wall clock moves nothing.
+Two small files per EDGAR host under the state folder. `<host>.slots` holds the next free moment and the latest requests;
+whoever wants to ask takes the next moment under a file lock (held for microseconds, released by the kernel if its holder is
+killed), sleeps until then without it, and sends the request under it. `<host>.block` is there from a throttle answer on and
+tells since when nobody may ask. Moments are of the machine's monotonic clock, so that setting the wall clock moves nothing.
 """
 
 from __future__ import annotations
@@ -22,14 +22,13 @@ from typing import Any
 
 from ingest.block import BlockFile, state_errors
 
-_MARGIN = 0.022
-"""Slots lie 2.2 % further apart than the rate says: arrivals jitter, and none of the server's seconds may hold one too many."""
-_WINDOW_MARGIN = 0.018
-"""So much longer than its second is the window in which releases are counted: the way from here to the server differs."""
+_MARGIN = 0.018
+"""Slots lie 1.8 % further apart than the rate says, and so much longer than its second is the window in which requests are
+counted: the way from here to the server differs, and none of the server's seconds may hold one too many either."""
 _MOST_JITTER = 0.1
 _JITTER_LASTS = 0.97
-"""On a busy machine threads wake late, and what is sent next is late as well. The lateness met lately, in seconds and fading
-with each slot, widens the window; on an idle machine it is a tenth of a millisecond."""
+"""On a busy machine threads wake late, and so do the server's on a mirror. The lateness met lately, in seconds and fading
+with each request, widens slots and window; on an idle machine it is a tenth of a millisecond."""
 _LATE = 0.5
 """A slot missed by this many seconds (a suspended process, a sleeping machine) is given up for a new one."""
 _FURTHEST = 3600.0
@@ -40,6 +39,10 @@ _WIDTH = 4096
 
 class Stopped(Exception):
     """The wait for a slot was ended by the stop event."""
+
+
+class Blocked(Exception):
+    """EDGAR began to throttle after the slot had been given; another one is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ class _Slots:
 class RateLimit:
     """Hands out moments at which a request may be sent, evenly spaced over the machine.
 
-    `per_second` is this run's ceiling. `gate`, if given, is called before each request as well: a limit held somewhere else
-    (several machines sharing one). Raises `StateError` where the state folder can't be written.
+    `acquire` a slot, then send within `sending`. `per_second` is this run's ceiling. `gate`, if given, is called before each
+    request as well: a limit held somewhere else (several machines sharing one). Raises `StateError` where the state folder
+    can't be written.
     """
 
     def __init__(
@@ -72,21 +76,39 @@ class RateLimit:
         self.block = BlockFile(folder / f"{key}.block", block_pause)
 
     def acquire(self, stop: threading.Event | None = None) -> None:
-        """Returns when a request may be sent. Raises `Stopped` as soon as `stop` is set."""
+        """Returns when the slot of a request has come. Raises `Stopped` as soon as `stop` is set."""
         stop = stop or threading.Event()
         while True:
             self._sit_out_block(stop)
             slot = self._reserve()
             _sleep_until(slot, stop)
-            if self.block.remaining() > 0 or time.monotonic() - slot > _LATE:
-                continue
-            lateness = time.monotonic() - slot
-            if self._gate:
-                self._gate()
-            while (wait := self._release(lateness)) > 0:
-                _sleep_until(time.monotonic() + wait, stop)
-            if self.block.remaining() <= 0:
-                return
+            late = time.monotonic() - slot
+            if self.block.remaining() <= 0 and late <= _LATE:
+                break
+        self._note_lateness(late)
+        if self._gate:
+            self._gate()
+
+    @contextlib.contextmanager
+    def sending(self, stop: threading.Event | None = None) -> Iterator[None]:
+        """Around the moment at which a request leaves, after `acquire`: entered when the last second has room for it.
+
+        Nobody else's request leaves meanwhile, and the moment is recorded when this one is out: no window of a second sees more
+        of them leave than the rate allows, whoever was late. Raises `Blocked` where a block has begun, and `Stopped`.
+        """
+        while True:
+            with self._locked() as descriptor:
+                if self.block.remaining() > 0:
+                    raise Blocked
+                if (wait := _room(self._read(descriptor))) <= 0:
+                    try:
+                        yield
+                    finally:
+                        state = self._read(descriptor)
+                        released = (*state.released, time.monotonic())[-_KEPT:]
+                        self._write(descriptor, replace(state, released=released, jitter=state.jitter * _JITTER_LASTS))
+                    return
+            _sleep_until(time.monotonic() + wait, stop or threading.Event())
 
     def _sit_out_block(self, stop: threading.Event) -> None:
         while (left := self.block.remaining()) > 0:
@@ -101,27 +123,21 @@ class RateLimit:
             self._write(descriptor, replace(state, next=wider, fastest=max(self.per_second, state.fastest)))
         return slot
 
-    def _release(self, lateness: float) -> float:
-        """Records the release and returns 0, or returns how long to wait since late risers have filled the present second."""
+    def _note_lateness(self, late: float) -> None:
         with self._locked() as descriptor:
             state = self._read(descriptor)
-            count = max(1, math.floor(state.fastest))
-            jitter = max(min(lateness, _MOST_JITTER), state.jitter)
-            window = count / state.fastest * (1 + _WINDOW_MARGIN) + jitter
-            now = time.monotonic()
-            if len(state.released) >= count and (wait := state.released[-count] + window - now) > 0:
-                return wait
-            released = (*state.released, now)[-_KEPT:]
-            self._write(descriptor, replace(state, released=released, jitter=jitter * _JITTER_LASTS))
-        return 0.0
+            if late > state.jitter:
+                self._write(descriptor, replace(state, jitter=min(late, _MOST_JITTER)))
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[int]:
         # Threads queue before the file lock: a lock taken through two descriptors of one process would work as well, but slower.
-        with self._thread_lock, state_errors(self._path.parent):
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        with self._thread_lock:
+            with state_errors(self._path.parent):
+                descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                with state_errors(self._path.parent):
+                    fcntl.flock(descriptor, fcntl.LOCK_EX)
                 yield descriptor
             finally:
                 os.close(descriptor)
@@ -149,7 +165,17 @@ class RateLimit:
     def _write(self, descriptor: int, state: _Slots) -> None:
         released = [round(moment, 4) for moment in state.released]
         record = json.dumps({**asdict(state), "released": released, "boot": self._boot})
-        os.pwrite(descriptor, record.encode().ljust(_WIDTH), 0)
+        with state_errors(self._path.parent):
+            os.pwrite(descriptor, record.encode().ljust(_WIDTH), 0)
+
+
+def _room(state: _Slots) -> float:
+    """Seconds until the last second has room for one more request; 0 or less where it has."""
+    count = max(1, math.floor(state.fastest))
+    if len(state.released) < count:
+        return 0.0
+    window = count / state.fastest * (1 + _MARGIN) + state.jitter
+    return state.released[-count] + window - time.monotonic()
 
 
 def _sleep_until(moment: float, stop: threading.Event) -> None:

@@ -32,6 +32,7 @@ def publish(connection: duckdb.DuckDBPyConnection, path: Path, published_at: dat
     partial = path.with_name(f".{path.name}.{os.getpid()}-{uuid.uuid4().hex[:8]}.partial")
     with storage_errors(path, "Publishing"):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
         try:
             _copy(connection, partial)
             _finish(partial, published_at)
@@ -45,6 +46,14 @@ def publish(connection: duckdb.DuckDBPyConnection, path: Path, published_at: dat
         finally:
             for leftover in (partial, partial.with_name(partial.name + ".wal")):
                 leftover.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what publishing left behind where its process was killed in it."""
+    for leftover in path.parent.glob(f".{path.name}.*.partial*"):
+        process = leftover.name.removeprefix(f".{path.name}.").partition("-")[0]
+        if process.isdigit() and not Path(f"/proc/{process}").exists() and Path("/proc").exists():
+            leftover.unlink(missing_ok=True)
 
 
 def _check(connection: duckdb.DuckDBPyConnection) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import duckdb
 
+from flows import batches
 from flows.catch_up import nightly
 from flows.errors import exit_code
 from flows.past_range import backfill
@@ -22,6 +23,7 @@ from flows.run import Run, stopped_by_signals
 from flows.settings import Settings, load_settings
 from flows.tally import Tally
 from ingest.loopback import LoopbackEdgar
+from tests.flows.phases import BATCH, FILE, note_phases
 
 ROOT = Path(__file__).parent.parent.parent
 # What a run decides, apart from when it was decided.
@@ -65,9 +67,13 @@ def one_thread() -> Executor:
     return ThreadPoolExecutor(1)
 
 
-def start_process(edgar: LoopbackEdgar, home: Path, *command: str, **more: str) -> subprocess.Popen[str]:
-    """A run as a process of its own."""
+def start_process(
+    edgar: LoopbackEdgar, home: Path, *command: str, phases: Path | None = None, batch: int | None = None, **more: str
+) -> subprocess.Popen[str]:
+    """A run as a process of its own, which writes what it does into `phases`, and takes `batch` filings at a time."""
     env = {**os.environ, **environment(edgar, home, **more), "PYTHONPATH": str(ROOT)}
+    env |= {FILE: str(phases)} if phases else {}
+    env |= {BATCH: str(batch)} if batch else {}
     return subprocess.Popen(
         [sys.executable, "-m", "tests.flows.runs", *command], env=env, cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
@@ -85,6 +91,9 @@ def ask(database: Path, query: str) -> list[tuple[Any, ...]]:
 
 
 def main() -> int:
+    if place := os.environ.get(FILE):
+        note_phases(place)
+    batches.BATCH = int(os.environ.get(BATCH, batches.BATCH))
     kind, *days = sys.argv[1:]
     first, last = (date.fromisoformat(day) for day in days)
     run = Run(load_settings(dotenv=None), kind)

@@ -12,17 +12,21 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ingest.loopback import LoopbackEdgar
+from ingest.raw import RawStore
 from tests.flows.archive import FIRST, LAST, many, sample
+from tests.flows.phases import PHASES, events, longest, under_way
 from tests.flows.runs import ask, content, run_backfill, start_process
 
 Start = Callable[..., LoopbackEdgar]
 KILLS = int(os.environ.get("NOTEHOLDERS_ENDURANCE", "4"))
+AIMS = ("fetch", "parse", "load", "publish", "derive", "list")
 BACKFILL = ("backfill", str(FIRST), str(LAST))
 
 READER = """
@@ -49,30 +53,82 @@ def finish(process: subprocess.Popen[str], seconds: float = 240) -> tuple[int, s
     return process.returncode, told
 
 
+@dataclass
+class Killing:
+    """Runs killed in a chosen phase, at a random moment of it, until every phase had its share; where each kill fell is counted."""
+
+    edgar: LoopbackEdgar
+    lasts: dict[str, float]
+    chance: random.Random
+    under_way: Counter[str] = field(default_factory=Counter)
+    aimed: Counter[str] = field(default_factory=Counter)
+    in_flight: int = 0
+
+    def one(self, home: Path, phase: str, notes: Path) -> bool:
+        """Whether the kill came before the run's end."""
+        wanted = self.chance.randint(1, 6) if phase in ("fetch", "parse") else 1
+        process = start_process(self.edgar, home, *BACKFILL, phases=notes, batch=8)
+        while process.poll() is None:
+            if sum(event.begins and event.phase == phase for event in events(notes)) >= wanted:
+                time.sleep(self.chance.uniform(0, min(0.5, self.lasts[phase])))
+                process.kill()
+                break
+            time.sleep(0.002)
+        process.communicate()
+        if process.returncode != -signal.SIGKILL:
+            return False
+        found = under_way(events(notes))
+        self.aimed[phase] += 1
+        self.under_way.update(found.keys())
+        self.in_flight += found["fetch"]
+        return True
+
+
 @pytest.mark.timeout(3600)
-def test_killed_at_any_moment_and_run_again_nothing_is_lost_or_fetched_twice(loopback: Start, tmp_path: Path) -> None:
+def test_killed_at_any_moment_and_run_again_nothing_is_lost_or_fetched_twice(
+    loopback: Start, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    began = time.monotonic()
     files = many(6, missing=2)
     calm = loopback(files)
     run_backfill(calm, tmp_path / "calm", FIRST, LAST)
-    edgar = loopback(files, latency=0.02)
-    home = tmp_path / "killed"
-    began = time.monotonic()
-    code, _ = finish(start_process(edgar, tmp_path / "timed", *BACKFILL))
-    whole = time.monotonic() - began
-    assert code == 1
-    edgar.requests.clear()
-    chance = random.Random(20040127)
-    for _ in range(KILLS):
-        process = start_process(edgar, home, *BACKFILL)
-        time.sleep(chance.uniform(0.1, 1.1) * whole)
-        process.kill()
-        process.communicate()
-    code, told = finish(start_process(edgar, home, *BACKFILL))
-    assert code in (0, 1), told
-    assert content(home / "noteholders.duckdb") == content(tmp_path / "calm/noteholders.duckdb")
+    wanted = content(tmp_path / "calm/noteholders.duckdb")
+    timed = tmp_path / "timed.txt"
+    assert finish(start_process(loopback(files, latency=0.05), tmp_path / "timed", *BACKFILL, phases=timed, batch=8))[0] == 1
+    edgar = loopback(files, latency=0.05)
+    killing = Killing(edgar, longest(events(timed)), random.Random(20040127))
+    assert set(killing.lasts) == set(PHASES)
+    aims = [AIMS[n % len(AIMS)] for n in range(KILLS)]
+    rounds = 0
+    while aims:
+        home, rounds = tmp_path / f"killed-{rounds}", rounds + 1
+        edgar.requests.clear()
+        killing.in_flight = 0
+        # What is left to do shrinks from kill to kill, and publishing comes last in every run.
+        for number, phase in enumerate(sorted(aims[: len(AIMS)], key=PHASES.index)):
+            if killing.one(home, phase, tmp_path / f"notes-{rounds}-{number}.txt"):
+                aims.remove(phase)
+        code, told = finish(start_process(edgar, home, *BACKFILL))
+        assert code in (0, 1), told
+        assert content(home / "noteholders.duckdb") == wanted
+        assert_whole(home, edgar, killing.in_flight)
+    fell = ", ".join(f"{phase} {killing.aimed[phase]} ({killing.under_way[phase]})" for phase in PHASES)
+    took = f"{KILLS} kills over {rounds} warehouses in {time.monotonic() - began:.0f} s"
+    with capsys.disabled():
+        print(f"\n{took}, aimed at (under way when they fell): {fell}")
+    assert all(killing.under_way[phase] >= KILLS // 12 for phase in PHASES)
+
+
+def assert_whole(home: Path, edgar: LoopbackEdgar, in_flight: int) -> None:
+    """Every submission is stored whole, none was fetched twice but what was on its way at a kill; nothing is left behind."""
+    store = RawStore(str(home / "raw"))
+    assert sorted(store.accessions()) == sorted(path.rsplit("/", 1)[1][:-4] for path in edgar.files if path.endswith(".txt"))
+    for accession in store.accessions():
+        assert accession in store.get(accession).body.decode()
     again = Counter(request.path for request in edgar.seen() if request.path.endswith(".txt") and request.status == 200)
-    # What was on its way when a run was killed may be asked for again: at most one request a thread and kill.
-    assert sum(count - 1 for count in again.values()) <= 8 * KILLS
+    assert sum(count - 1 for count in again.values()) <= in_flight
+    assert [path.name for path in (home / "staging").iterdir()] == [".lock"]
+    assert not list(home.glob(".*.partial*"))
 
 
 def test_asked_to_stop_it_stops_soon_says_how_to_go_on_and_goes_on(loopback: Start, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest import sending
+from ingest.access import EdgarAccess, rate_key
 from ingest.block import BlockFile
 from ingest.client import EdgarClient
 from ingest.errors import StateError
@@ -44,6 +47,12 @@ def _limit(folder: Path, per_second: float = 100.0, pause: float = 1.0) -> RateL
     return RateLimit(folder, "edgar", per_second, pause)
 
 
+def _once(limit: RateLimit, stop: threading.Event | None = None) -> None:
+    limit.acquire(stop)
+    with limit.sending(stop):
+        pass
+
+
 def test_processes_with_homes_of_their_own_share_one_rate(loopback: Callable[..., LoopbackEdgar], tmp_path: Path) -> None:
     # The server allows two more than the rate, as EDGAR does: ten against our eight.
     edgar = loopback(archive(many(90)), per_second=22, latency=0.1)
@@ -69,7 +78,7 @@ def test_threads_are_spaced_evenly(tmp_path: Path) -> None:
 
     def ask() -> None:
         for _ in range(10):
-            limit.acquire()
+            _once(limit)
             with lock:
                 moments.append(time.monotonic())
 
@@ -83,47 +92,89 @@ def test_threads_are_spaced_evenly(tmp_path: Path) -> None:
     assert moments[-1] - moments[0] >= 39 / 50
 
 
+def test_no_window_of_a_second_sees_more_leave_than_the_rate_whoever_dawdles_after_his_slot(tmp_path: Path) -> None:
+    chance, moments = random.Random(8), []
+    limits = [_limit(tmp_path, 40.0) for _ in range(2)]
+    delays = [[chance.choice((0.0, 0.0, 0.09)) for _ in range(16)] for _ in range(8)]
+
+    def ask(limit: RateLimit, dawdling: list[float]) -> None:
+        for delay in dawdling:
+            limit.acquire()
+            time.sleep(delay)
+            with limit.sending():
+                moments.append(time.monotonic())
+
+    threads = [threading.Thread(target=ask, args=(limits[n % 2], delays[n])) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    moments.sort()
+    assert len(moments) == 128
+    assert all(later - earlier >= 1 for earlier, later in zip(moments, moments[40:], strict=False))
+
+
+def test_a_slow_handshake_does_not_stand_between_permission_and_request(
+    tmp_path: Path, loopback: Callable[..., LoopbackEdgar]
+) -> None:
+    edgar = loopback(archive(many(3)))
+    client = EdgarClient(EdgarAccess(edgar.url, edgar.url, requests_per_second=50, state_folder=tmp_path))
+    connect, allowed = sending._Plain.connect, tmp_path / f"{rate_key(edgar.url)}.slots"
+    seen = []
+
+    def slowly(connection: sending._Plain) -> None:
+        time.sleep(0.2)
+        connect(connection)
+        seen.append(len(json.loads(allowed.read_text())["released"]))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sending._Plain, "connect", slowly)
+        client.submission(many(1)[0].path, many(1)[0].accession_number)
+    assert seen == [0]
+    assert len(json.loads(allowed.read_text())["released"]) == 1
+
+
 def test_slow_rates_are_kept_too(tmp_path: Path) -> None:
     limit = _limit(tmp_path, 2.5)
     began = time.monotonic()
     for _ in range(3):
-        limit.acquire()
+        _once(limit)
     assert time.monotonic() - began >= 0.8
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"null", b'{"next": "soon"}', b"\0" * 4096, os.urandom(500)])
 def test_damaged_state_is_replaced(damage: bytes, tmp_path: Path) -> None:
     limit = _limit(tmp_path)
-    limit.acquire()
+    _once(limit)
     (tmp_path / "edgar.slots").write_bytes(damage)
-    limit.acquire()
+    _once(limit)
     assert json.loads((tmp_path / "edgar.slots").read_text())["released"]
 
 
 @pytest.mark.parametrize("change", [{"boot": "another"}, {"next": 1e12}, {"next": float("inf")}, {"released": [1e12]}])
 def test_state_of_another_boot_or_clock_does_not_hold_up(change: dict[str, object], tmp_path: Path) -> None:
     limit = _limit(tmp_path)
-    limit.acquire()
+    _once(limit)
     path = tmp_path / "edgar.slots"
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     began = time.monotonic()
-    limit.acquire()
+    _once(limit)
     assert time.monotonic() - began < 60
 
 
 def test_stop_ends_the_wait(tmp_path: Path) -> None:
     limit, stop = _limit(tmp_path, 0.001), threading.Event()
-    limit.acquire(stop)
+    _once(limit, stop)
     threading.Timer(0.1, stop.set).start()
     with pytest.raises(Stopped):
-        limit.acquire(stop)
+        _once(limit, stop)
 
 
 def test_gate_is_asked_before_each_request(tmp_path: Path) -> None:
     asked: list[int] = []
     limit = RateLimit(tmp_path, "edgar", 100.0, 1.0, gate=lambda: asked.append(1))
     for _ in range(3):
-        limit.acquire()
+        _once(limit)
     assert len(asked) == 3
 
 

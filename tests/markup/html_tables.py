@@ -349,3 +349,53 @@ def empty_columns(table: Printed) -> str:
     head = "<tr>" + "".join(f"{gap}<td>{esc(text)}</td>" for text in captions(table)) + "</tr>"
     body = "".join("<tr>" + "".join(f"{gap}<td>{esc(cell)}</td>" for cell in row) + "</tr>\n" for row in table.rows)
     return f"<table>{head}{body}</table>"
+
+
+def spans_of_three(table: Printed) -> str:
+    """As the agents of the 2010s and after: every column three grid columns wide, three empty ones between, words in styled spans."""
+    fix = (
+        '<tr><td style="width:1.0%"></td><td style="width:10%"></td><td style="width:0.1%"></td>'
+        + "<td></td>" * (6 * width(table))
+        + "</tr>"
+    )
+    gap = '<td colspan="3" style="padding:0 1pt"></td>'
+
+    def span(text: str, style: str = "font-size:10pt") -> str:
+        return f'<span style="font-family:Times New Roman,serif;{style}">{esc(text)}</span>' if text else ""
+
+    def caption(text: str, over: int) -> str:
+        inner = f'<div style="text-align:center">{span(text, "font-weight:700")}</div>' if text else ""
+        return f'<td colspan="{6 * over - 3}" style="border-bottom:1pt solid #000">{inner}</td>'
+
+    def cells(value: Part) -> str:
+        tail = f"<td>{span(value.pct + value.marks)}</td>"
+        if value.sign:
+            return f'<td style="padding-left:1pt">{span(value.sign)}</td><td style="text-align:right">{span(value.body)}</td>{tail}'
+        return f'<td colspan="2" style="text-align:right">{span(value.body)}</td>{tail}' if value.body else gap
+
+    head = "".join("<tr>" + gap.join(caption(text, over) for text, over in line) + "</tr>" for line in levels(table))
+    body = ""
+    for row in table.rows:
+        name, *values = parts(row)
+        whole = span(name.body) + span(name.marks, "font-size:6.5pt;position:relative;top:-3.5pt")
+        body += f'<tr><td colspan="3"><div style="padding-left:9pt;text-indent:-9pt">{whole}</div></td>'
+        body += "".join(gap + cells(value) for value in values) + "</tr>\n"
+    return f'<div><table style="border-collapse:collapse;display:inline-table">{fix}{head}{body}</table></div>'
+
+
+def brackets_apart(table: Printed) -> str:
+    """Superscript marks cut before their closing bracket, each part in a cell of its own, behind names and numbers."""
+    head = "<tr>" + "".join(f'<td colspan="3">{esc(text)}</td>' for text in captions(table)) + "</tr>\n"
+
+    def cut(marks: str) -> str:
+        text, tail = (marks[:-1], ")") if marks.endswith(")") else (marks, "")
+        return f'<td align="right"><sup>{esc(text)}</sup></td><td><sup>{tail}</sup></td>'
+
+    body = ""
+    for row in table.rows:
+        name, *values = parts(row)
+        cells = "".join(
+            f"<td>{esc(v.sign + v.body)}</td>" + (cut(v.marks) if v.marks else f"<td>{v.pct}</td><td></td>") for v in values
+        )
+        body += f"<tr><td>{esc(name.body)}</td>{cut(name.marks)}{cells}</tr>\n"
+    return f"<table>{head}{body}</table>"

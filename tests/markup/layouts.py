@@ -160,6 +160,8 @@ ALL: tuple[Layout, ...] = (
     _html("footnotes_inside", FONT, html_tables.footnotes_inside, html_page.notes_paragraphs, variant=2),
     _html("xhtml", CSS, html_tables.xhtml, html_page.notes_table_each, encoding="utf-8", variant=3),
     _html("empty_columns", SMALL, html_tables.empty_columns, html_page.notes_table),
+    _html("spans_of_three", CSS, html_tables.spans_of_three, html_page.notes_table_each, encoding="utf-8", variant=1),
+    _html("brackets_apart", CSS, html_tables.brackets_apart, html_page.notes_split_brackets, variant=2),
     _html("pre", BARE, _pre, html_page.notes_paragraphs, variant=1),
     _html("pre_tagged", BARE, _pre_tagged, html_page.notes_paragraphs, variant=2),
     _html("courier", FONT, _courier, html_page.notes_paragraphs, variant=3),

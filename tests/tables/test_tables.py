@@ -34,6 +34,33 @@ def test_signs_and_marks_in_cells_of_their_own() -> None:
     assert [row.principal_pct for row in found.rows] == [Decimal("2.5"), None, 0]
 
 
+def test_marks_of_signs_cut_into_two_cells() -> None:
+    found = table(
+        "Name of Selling Securityholder >3 | Principal Amount of Notes Owned and Offered | Conversion Shares\n"
+        "Alder Fund Ltd. | (+ | ) | 1,000,000 | 20,000\nBirch LP | | | 3,000,000 | 60,000\nCedar Inc. | (#)(5 | ) | 2,000,000 | 40,000"
+    )
+    assert [row.footnote_marks for row in found.rows] == [("+",), (), ("#", "5")]
+
+
+def test_a_first_row_of_zeros_is_no_caption() -> None:
+    found = table(
+        "Name | Principal Amount of Notes Owned and Offered >2 | Percentage of Notes >2 | Conversion Shares\n"
+        "Alder Convertible Notes Fund, L.P. | $ | 0 | 0.00 | % | 0\nBirch LP | $ | 6,250,000 | 8.33 | % | 336,203"
+    )
+    assert [(row.holder_name, row.principal_amount) for row in found.rows] == [
+        ("Alder Convertible Notes Fund, L.P.", 0),
+        ("Birch LP", 6250000),
+    ]
+
+
+def test_shares_retained_are_those_after_the_offering_and_assumed_conversion_gives_the_shares() -> None:
+    found = table(
+        "Selling Holder | Notes Held | Shares Owned Assuming Conversion | Shares Retained\n"
+        "Alder Fund Ltd. | 1,000,000 | 20,000 | 0\nBirch LP | 3,000,000 | 60,000 | 500"
+    )
+    assert [column.role for column in found.columns] == ["name", "principal_amount", "shares", "shares_after"]
+
+
 def test_captions_over_many_lines_and_spanning_groups() -> None:
     found = table(
         " | Notes >2 | Shares of Common Stock >3\n"
@@ -321,6 +348,10 @@ PLAIN = (Prose("Liquidity", is_heading=True), Prose("The amounts were as follows
             "Title of Each Class of Securities | Amount to be Registered | Registration Fee\n5% Convertible Notes | $100,000,000 | $10,700",
         ),
         (PLAIN, " | Actual | As Adjusted\nConvertible notes | $100,000 | $200,000\nTotal capitalization | $500,000 | $600,000"),
+        (
+            PLAIN,
+            "Purchaser | Principal Amount of Bridge Notes Purchased | Warrants\nAlder Fund Ltd. | 1,000,000 | 20,000\nBirch LP | 500,000 | 10,000",
+        ),
         (PLAIN, "Quarter | High | Low\nFirst Quarter | $ 48.32 | $ 27.03\nSecond Quarter | 100.01 | 57.04"),
         (PLAIN, "Risk Factors | 5\nSelling Securityholders | 27\nPlan of Distribution | 31"),
     ],

@@ -119,6 +119,14 @@ def published_once(folder: Path) -> Path:
     return path
 
 
+def test_what_killed_publications_left_is_swept(tmp_path: Path) -> None:
+    dead, living = 2**22 + 1, os.getpid()
+    for process in (dead, living):
+        (tmp_path / f".noteholders.duckdb.{process}-0123abcd.partial").write_bytes(b"half")
+    published_once(tmp_path)
+    assert [path.name for path in tmp_path.glob(".noteholders.duckdb.*")] == [f".noteholders.duckdb.{living}-0123abcd.partial"]
+
+
 def test_a_full_disk_is_told_and_leaves_the_published_file(tmp_path: Path, start: Start) -> None:
     path, out = published_once(tmp_path), SPAWN.Queue()
     before = path.read_bytes()

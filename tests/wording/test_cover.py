@@ -52,6 +52,31 @@ def test_the_numbers_of_others_are_references() -> None:
     assert found.references == ("prospectus dated 2001-05-29", "Supplement No. 1", "Supplement No. 2", "Supplement No. 3")
 
 
+@pytest.mark.parametrize(
+    ("lines", "own", "prospectus"),
+    [
+        (
+            ("PROSPECTUS SUPPLEMENT NO. 14", "(To Prospectus Dated", "March 3, 2000)", "May 2, 2001"),
+            date(2001, 5, 2),
+            date(2000, 3, 3),
+        ),
+        (
+            ("SUPPLEMENT NO. 22", "TO PROSPECTUS DATED JUNE 30,1999", "DATE OF SUPPLEMENT: MAY 6,2000"),
+            date(2000, 5, 6),
+            date(1999, 6, 30),
+        ),
+        (
+            ("PROSPECTUS SUPPLEMENT NO. 2 DATED", "May 2, 2001", "to the prospectus dated the 4th day of March, 2000"),
+            date(2001, 5, 2),
+            date(2000, 3, 4),
+        ),
+    ],
+)
+def test_dates_on_a_line_of_their_own(lines: tuple[str, ...], own: date, prospectus: date) -> None:
+    found = cover(*lines)
+    assert (found.document_date, found.prospectus_date) == (own, prospectus)
+
+
 def test_a_title_broken_before_its_date() -> None:
     found = cover(
         "SUPPLEMENT TO PROSPECTUS",

@@ -20,6 +20,8 @@ _TAIL_VALUE = re.compile(rf"(?<= ){_VALUE}$", re.IGNORECASE)
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _LONE_SIGN = re.compile(_SIGN)
 _SIGN_BEHIND = re.compile(rf"(?<= ){_SIGN}$")
+FAR_SIGN = 5
+"""A per cent sign more blanks behind a number than these stands in another column, whose number was left out."""
 _AMOUNT = re.compile(r"\d,\d{3}|[$\u20ac\u00a3\u00a5%]|\d\.\d|^-0-$")
 
 
@@ -83,7 +85,8 @@ def _join_signs(parts: list[tuple[int, str]], line: str) -> list[tuple[int, str]
         if joined:
             before_start, before = joined[-1]
             follows_sign = _LONE_SIGN.fullmatch(before) and re.match(r"[\d.(*\u2014-]", text)
-            if follows_sign or (re.fullmatch(r"[%)]{1,2}", text) and before[-1].isdigit()):
+            is_near = start - before_start - len(before) <= FAR_SIGN
+            if follows_sign or (is_near and re.fullmatch(r"[%)]{1,2}", text) and before[-1].isdigit()):
                 joined[-1] = (before_start, line[before_start : start + len(text)])
                 continue
         joined.append((start, text))

@@ -31,6 +31,12 @@ _SIGN_BEFORE = re.compile(
     r"^\s*(?P<sign>" + "|".join(re.escape(s) for s in sorted(_CURRENCY, key=len, reverse=True)) + r")\s*", re.I
 )
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
+_PLAIN = re.compile(r"(?P<sign>\$ ?)?(?P<number>\d{1,3}(?:,\d{3}){0,4}(?:\.\d{1,3})?)(?P<percent> ?%)?")
+"""Nearly every cell of numbers; all else takes the longer way."""
+_PER_CENT_END = re.compile(r"\s*(?:%|per\s*cent\.?|percent)\s*$", re.I)
+_UNIT_END = re.compile(r"\s*(?:shares?|/-|USD|EUR)$", re.I)
+_DOLLAR = re.compile(r"^\$\s*")
+_TORN_COMMA = re.compile(r"(?<=\d) ?, (?=\d{3}(?!\d))")
 _LESS = re.compile(r"(?:<|less\s+than|under|below)\s*(?:than\s*)?(?:1(?:\.0+)?|one|0?\.\d+|½)\s*(?:%|per\s*cent|percent)?", re.I)
 _STAR = re.compile(rf"\(?[{re.escape(SIGNS)}]{{1,3}}\)?\s*%?")
 _WITH_PER_CENT = re.compile(r"(?P<amount>.*?\d)\s*\(\s*(?P<pct>(?:\d+(?:\.\d+)?|\.\d+)\s*%|[*†‡]+|<\s*1\s*%)\s*\)(?P<rest>.*)")
@@ -87,6 +93,9 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
 
 def _read(text: str) -> Amount | None:
     """The cell without marks; None where it is not understood."""
+    if simple := _PLAIN.fullmatch(text):
+        number = Decimal(simple["number"].replace(",", ""))
+        return Amount(number, has_percent_sign=simple["percent"] is not None, currency="USD" if simple["sign"] else None)
     currency = None
     if sign := _SIGN_BEFORE.match(text):
         currency = _CURRENCY[next(s for s in _CURRENCY if s.lower() == sign["sign"].lower())]
@@ -99,14 +108,13 @@ def _read(text: str) -> Amount | None:
         return Amount(less_than=text.strip("()% "), has_percent_sign="%" in text)
     if text == "%":
         return Amount(blank=True, has_percent_sign=True)
-    has_percent = bool(re.search(r"(?:%|per\s*cent\.?|percent)\s*$", text, re.I))
-    text = re.sub(r"\s*(?:%|per\s*cent\.?|percent)\s*$", "", text, flags=re.I)
+    text, signs = _PER_CENT_END.subn("", text)
+    has_percent = signs > 0
     if _ZERO.fullmatch(text):
         return Amount(Decimal(0), has_percent_sign=has_percent, currency=currency)
     if _NOT_APPLICABLE.fullmatch(text) or _UNKNOWN.fullmatch(text):
         return Amount(blank=True)
-    text = re.sub(r"^\$\s*", "", re.sub(r"\s*(?:shares?|/-|USD|EUR)$", "", text, flags=re.I))
-    text = re.sub(r"(?<=\d) ?, (?=\d{3}(?!\d))", ",", text)
+    text = _TORN_COMMA.sub(",", _DOLLAR.sub("", _UNIT_END.sub("", text)))
     if _NUMBER.fullmatch(text) and sum(map(str.isdigit, text)) <= MOST_DIGITS:
         return Amount(Decimal(text.replace(",", "").rstrip(".")), has_percent_sign=has_percent, currency=currency)
     if (fraction := _FRACTION.fullmatch(text)) and (value := _fraction(fraction)) is not None:

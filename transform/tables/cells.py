@@ -22,6 +22,7 @@ _RULE = re.compile(r"(?:[-_=–—~]\s*){4,}")
 _AFFIX = re.compile(r"(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|%|[)\]]|%\s*\)|[(\[]|\(?\s*[$€£¥]|USD|EUR|GBP")
 _PREFIX = re.compile(r"[(\[]?\s*(?:(?:US|U\.S\.|C|A|HK)?\s?[$€£¥]|USD|EUR|GBP)\s*|[(\[]")
 _AMOUNT = re.compile(r"\d,\d{3}|[$€£¥]\s?\d")
+_ZERO = re.compile(r"-?0(?:\.0+)?-? ?%?")
 _LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"(?:19|20)\d\d[A-Z]?")
 
@@ -75,7 +76,8 @@ def is_data_line(line: Line) -> bool:
     strong = [cell for cell in values if is_strong_value(cell.text)]
     if strong and words:
         amounts = any(_AMOUNT.search(cell.text) for cell in strong)
-        return amounts or not all(is_caption(cell.text) for cell in words) or row_kind(words[0].text) != "holder"
+        nothing = len(strong) > 1 and any(_ZERO.fullmatch(cell.text) for cell in strong)  # no caption is a zero
+        return amounts or nothing or not all(is_caption(cell.text) for cell in words) or row_kind(words[0].text) != "holder"
     if strong:
         return len(strong) >= 2 or "%" not in strong[0].text
     if words and words[0].column < values[0].column and len(words) == 1:

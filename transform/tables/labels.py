@@ -23,10 +23,13 @@ def _says(section: str, text: str) -> bool:
 
 def clean_label(text: str) -> str:
     """The label without leaders, white space folded."""
+    if not text or not (text[-1] in "._" or text[-1].isspace()):  # no leader ends it
+        return fold_spaces(text)
     head, tail = text[:-_TAIL], text[-_TAIL:]
     return fold_spaces(head + _LEADER.sub("", tail.replace("\n", " ")))
 
 
+@lru_cache(maxsize=16384)
 def row_kind(name: str) -> RowKind:
     """Whether a row with numbers names a holder, or is a total or a residual line. `name` carries no marks."""
     words = straighten(clean_label(name[:2_000])).lower().rstrip(" :.")

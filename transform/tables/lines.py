@@ -15,6 +15,10 @@ from transform.tables.place import Ground, place, stands_between
 from transform.tables.slots import Slot
 from transform.text import fold_spaces
 
+_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w")
+_INSIDE_BRACKET = re.compile(r"(?<=[(\[])\s+|\s+(?=[)\]])")
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -47,7 +51,7 @@ def printed_lines(body: Sequence[Line], slots: Sequence[Slot], captions: Sequenc
 def _no_row(line: Line, captions: set[str]) -> str | None:
     if len(line) == 1 and is_furniture(line[0].text):
         return "page number or other furniture"
-    words = [cell for cell in line if re.search(r"\w", cell.text)]
+    words = [cell for cell in line if _WORD.search(cell.text)]
     if words and all(_key(cell.text) in captions for cell in words):
         return "captions printed again"
     if not any(is_value(cell.text) for cell in line) and sum(_key(cell.text) in captions for cell in words) * 2 > len(words):
@@ -60,7 +64,7 @@ def _no_row(line: Line, captions: set[str]) -> str | None:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return _NO_WORD.sub("", text).casefold()
 
 
 def _by_slot(line: Line, ground: Ground, gap: bool) -> Printed:
@@ -88,5 +92,5 @@ def _is_wide_words(cell: Cell, slots: Sequence[Slot]) -> bool:
 
 def _joined(cells: Sequence[Cell]) -> str:
     """The cells of one column as one: `$` `525,000` `(11)` are `$ 525,000 (11)`."""
-    text = fold_spaces(" ".join(cell.text for cell in cells))
-    return re.sub(r"(?<=[(\[])\s+|\s+(?=[)\]])", "", text)
+    text = fold_spaces(" ".join(cell.text for cell in cells)) if cells else ""
+    return _INSIDE_BRACKET.sub("", text) if "( " in text or " )" in text or "[ " in text or " ]" in text else text

@@ -15,6 +15,9 @@ from transform.tables.marks import split_marks
 from transform.tables.vocabulary import entries
 
 _ADDRESS_CAPTION = re.compile(r"\baddress", re.I)
+_INNER_NUMBER = re.compile(r"\s*\((\d{1,3})\)(?=[\s,;])")
+_INNER_SIGN = re.compile(r"(?<=[\w.])([*#†‡]{1,3})(?=[\s,;])")
+_LEADING_MARK = re.compile(r"(?P<mark>[*#+†‡]{1,3}|\(\d{1,3}\))\s*(?=[A-Z])")
 PERCENT_ROLES = ("principal_pct", "shares_pct")
 SHARED_ROLES = ("shares", "shares_before", "shares_after", "shares_pct")
 
@@ -164,9 +167,9 @@ def read_name(text: str, explained: Collection[str]) -> tuple[str, tuple[str, ..
         return ""
 
     if explained:
-        words = re.sub(r"\s*\((\d{1,3})\)(?=[\s,;])", lambda m: take(m) if m[1] in explained else m[0], words)
-        words = re.sub(r"(?<=[\w.])([*#†‡]{1,3})(?=[\s,;])", lambda m: take(m) if m[1] in explained else m[0], words)
-    leading = re.match(r"(?P<mark>[*#+†‡]{1,3}|\(\d{1,3}\))\s*(?=[A-Z])", words)
+        words = _INNER_NUMBER.sub(lambda m: take(m) if m[1] in explained else m[0], words)
+        words = _INNER_SIGN.sub(lambda m: take(m) if m[1] in explained else m[0], words)
+    leading = _LEADING_MARK.match(words)
     if leading and leading["mark"].strip("()") in explained:
         inner.append(leading["mark"].strip("()"))
         words = words[leading.end() :]

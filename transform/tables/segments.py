@@ -12,7 +12,9 @@ from transform.tables.captions import read_caption
 from transform.tables.cells import Line, is_data_line, is_value, is_words
 from transform.tables.labels import is_strong_fragment
 
-_OPENING = re.compile(r"[(\[]\s*\w{1,3}")
+_MARK = r"[(\[]\s*(?:\w{1,3}(?:\s*,\s*\w{1,3})*|[*+#†‡§]{1,3})"
+_NO_WORD = re.compile(r"\W+")
+_OPENING = re.compile(rf"(?:{_MARK}\s*[)\]]\s*,?\s*)*{_MARK}")
 
 
 def ready(rows: Sequence[Line]) -> tuple[Line, ...]:
@@ -75,7 +77,7 @@ def _gathered(stack: Sequence[str], height: int) -> list[str] | None:
 def _one_panel(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """A table set in two or three panels side by side, the captions printed over each, as one below the other."""
     for n, line in enumerate(lines):
-        if len(line) < 2 or read_caption(line[0].text).subject != "name":
+        if len(line) < 2 or is_data_line(line) or read_caption(line[0].text).subject != "name":
             continue
         starts = [cell for cell in line if read_caption(cell.text).subject == "name"]
         if len(starts) < 2 or len({_key(cell.text) for cell in starts}) > 1:
@@ -141,4 +143,4 @@ def _top(lines: Sequence[Line], run: range, first: int) -> int:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return _NO_WORD.sub("", text).casefold()

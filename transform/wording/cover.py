@@ -62,21 +62,25 @@ _LATER_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _PROSPECTUS_WITH_DATE = re.compile(
-    rf"\bprospectus(?!\s+supplement)(?:es)?\s*,?\s*(?:(?:that\s+(?:is|was)|which\s+(?:is|was)|originally|initially)\s+)*(?:dated|filed|of|as\s+of)(?:\s+(?:with\s+the\s+\w+(?:\s+\w+){{0,4}}?\s+)?(?:as\s+of|on|of|and\s+filed\s+on))?\s*(?P<date>{DATE})",
+    rf"\bprospectus(?!\s+supplement)(?:es)?\s*,?\s*(?:(?:that\s+(?:is|was)|which\s+(?:is|was)|originally|initially)\s+)*(?:dated|filed|of|as\s+of)(?:\s+(?:with\s+the\s+\w+(?:\s+\w+){{0,4}}?\s+)?(?:as\s+of|on|of|and\s+filed\s+on))?\s*(?:the\s+)?(?P<date>{DATE})",
     re.IGNORECASE,
 )
 _OWN_DATE = re.compile(
     rf"\bdate\s+of\s+this\s+(?:preliminary\s+)?(?:prospectus\s+supplement|supplement|prospectus|addendum)(?:,?\s+(?:nos?\.?|number|#)\s*\w+)?[^.]{{0,30}}?\s+is\s*:?\s*(?P<date>{DATE})"
-    rf"|\b(?:this\s+)(?:prospectus\s+)?supplement(?:\s+no\.?\s*\d+)?\s+is\s+dated\s+(?P<date2>{DATE})",
+    rf"|\bthis\s+(?:(?:prospectus\s+)?supplement(?:\s+no\.?\s*\d+)?|prospectus)\s+is\s+dated\s+(?:the\s+)?(?P<date2>{DATE})",
     re.IGNORECASE,
 )
 _OWN_LINE = re.compile(
     rf"\b(?:supplement|addendum)\b(?:\s*(?:no\s*\.?|number|#)?\s*[\w/]{{1,6}})?\s*[,(-]*\s*(?:dated|filed|as\s+of)?(?:\s+(?:as\s+of|on))?\s*:?\s*(?P<date>{DATE})",
     re.IGNORECASE,
 )
-_DATE_LINE = re.compile(rf"^\W*(?:(?:dated|date|as\s+of)\s*:?\s*)?(?P<date>{DATE})\W*$", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"^\W*(?:(?:dated|date(?:\s+of\s+(?:this\s+)?(?:prospectus\s+)?supplement)?|as\s+of)\s*:?\s*)?(?:the\s+)?(?P<date>{DATE})\W*$",
+    re.IGNORECASE,
+)
 _FILE_NUMBER = re.compile(r"\b(?:333|33|2)-\d{4,6}(?:-\d{2})?\b")
 _OPEN_TITLE = re.compile(r"\bto\s+(?:the\s+|our\s+)?prospectus\s*,?$", re.IGNORECASE)
+_OPEN_DATE = re.compile(r"\b(?:dated|filed)(?:\s+(?:as\s+of|on))?\s*:?$", re.IGNORECASE)
 _SUPPLEMENT_DATED = re.compile(
     rf"\bsupplements?\s+(?:dated|filed)(?:\s+(?:as\s+of|on))?\s+(?P<dates>{DATE}(?:\s*(?:,\s*and|,|and|;)\s*(?:supplement\s+dated\s+)?{DATE})*)",
     re.IGNORECASE,
@@ -104,7 +108,7 @@ def read_cover(lines: Sequence[Sequence[str]], document: Document | None = None)
     What it doesn't print is None; a day left blank (`November __, 2004`) gives no date.
     """
     texts = [line[:FACE_LENGTH] for block in lines[:BODY_BLOCKS] for line in block]
-    face = _face(texts)
+    face = _dates_joined(_face(texts))
     kind = _kind(face, texts, document)
     number = _own_number(face) if kind == "supplement" else None
     prospectus = _prospectus_date(face, texts) if kind == "supplement" else None
@@ -189,6 +193,17 @@ def _prospectus_date(face: Sequence[str], texts: Sequence[str]) -> date | None:
             if found := first_date(match["date"]):
                 return found
     return None
+
+
+def _dates_joined(lines: Sequence[str]) -> list[str]:
+    """`(To Prospectus dated` and, on the next line, `March 3, 2000)` as one."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and len(joined[-1]) <= SHORT and _OPEN_DATE.search(joined[-1]) and _DATE_LINE.search(line):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _broken_titles(face: Sequence[str]) -> Iterable[str]:

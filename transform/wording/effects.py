@@ -51,6 +51,11 @@ _OF_PROSPECTUS = re.compile(
     re.IGNORECASE,
 )
 
+_AND_PROSPECTUS = re.compile(
+    r"\bprospectus\b(?!\s+supplement)[^.;]{0,60}\b(?:and|or)\s+$|\b(?:amended|supplemented|modified|updated)\b[\w\s,]{0,40}\b(?:by|in|with)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before an earlier supplement that is replaced together with the prospectus's own table, or that only changed it."""
 _PROSPECTUS_ITSELF = re.compile(r"\bprospectus\b(?!\s+supplement)", re.IGNORECASE)
 
 
@@ -148,13 +153,22 @@ def _scoped(rule: _Rule, sentence: str) -> Statement:
     """The rule's statement with its scope. A replaced supplement is no replaced table, unless the prospectus's own is named too."""
     assert rule.effect
     earlier = (_REPLACES.search(sentence) or _REPLACED.search(sentence)) if "replace" in rule.needs else None
-    if earlier and not _OF_PROSPECTUS.search(sentence[earlier.start() :]) and not _PROSPECTUS_ITSELF.search(earlier[0]):
+    if earlier and not _names_prospectus(sentence, earlier):
         scope = _supplement_scope(earlier["what"])
         return Statement(
             "restate" if re.search(r"supplements?\s+(?:no|num|#)", scope, re.IGNORECASE) else "amend", sentence, scope, SUPPLEMENT
         )
     pages = _PAGES.search(sentence) if rule.effect == "restate" else None
     return Statement(rule.effect, sentence, pages[0] if pages else None, rule.because)
+
+
+def _names_prospectus(sentence: str, earlier: re.Match[str]) -> bool:
+    """Whether the prospectus's own table is replaced along with the earlier supplement that the sentence names."""
+    return bool(
+        _OF_PROSPECTUS.search(sentence[earlier.start() :])
+        or _PROSPECTUS_ITSELF.search(earlier[0])
+        or _AND_PROSPECTUS.search(sentence[: earlier.start("what")])
+    )
 
 
 def _ignored(sentence: str) -> bool:

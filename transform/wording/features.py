@@ -53,7 +53,14 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 """Bare verbs right before an act share what governs it: "we will amend, supplement or replace the table"."""
-_NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|nothing)(?:\s+[\w']+){0,3}\s*$", re.IGNORECASE)
+_RESALE = re.compile(
+    r"\b(?:relat(?:ing|es|ed)\s+to|covering|for)\s+(?:the\s+|our\s+)?(?:\w+\s+){0,3}?(?:offers?|offering|sales?|resales?)\b"
+    r"(?:(?!\b(?:is|are|hereby)\b)[^.;]){0,160}?\bby\s+(?:the\s+|certain\s+|our\s+)*(?:\w+\s+)?(?:\w+\s?-?)?holders?\b"
+    r"(?:\s+(?:named|identified|listed)\s+(?:in\s+)?(?:THIS|herein|below|therein|there))?",
+    re.IGNORECASE,
+)
+"""What a prospectus is for tells nothing of its table: "relating to the resale of our notes by the holders named herein"."""
+_NEGATION = re.compile(r"\b(?:not|never|neither|nor|without|nothing)(?:\s+(?!and\b|but\b)[\w']+){0,3}\s*$", re.IGNORECASE)
 
 
 def prepared(sentence: str) -> str:
@@ -61,7 +68,7 @@ def prepared(sentence: str) -> str:
     text = _QUOTED.sub(_caption, plain(sentence))
     text = _EARLIER_STATE.sub(" ", text)
     text = _THIS.sub("THIS", text)
-    return _EARLIER.sub(" EARLIER ", text)
+    return _RESALE.sub("RESALE", _EARLIER.sub(" EARLIER ", text))
 
 
 def features(sentence: str) -> frozenset[str]:

@@ -1,0 +1,19 @@
+"""Columns of typed tables that few rows fill."""
+
+from __future__ import annotations
+
+from transform.documents.text_table import read_text_grid
+
+LINES = """\
+<S>                      <C>             <C>           <C>
+Alder Fund Ltd.           $ 100,000            %        3,922
+Birch LP.............      50,000                       1,961
+Cedar Inc............     750,000           1.44       29,411
+Dover Trust..........     100,000                       3,922"""
+
+
+def test_a_lone_sign_far_behind_a_number_stands_in_the_next_column() -> None:
+    rows = [{cell.column: cell.text for cell in row} for row in read_text_grid(LINES.split("\n")).rows if row]
+    assert rows[0] == {0: "Alder Fund Ltd.", 1: "$ 100,000", 2: "%", 3: "3,922"}
+    assert rows[1] == {0: "Birch LP", 1: "50,000", 3: "1,961"}
+    assert rows[2] == {0: "Cedar Inc.", 1: "750,000", 2: "1.44", 3: "29,411"}
