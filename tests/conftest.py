@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from ingest.access import EdgarAccess
 from ingest.loopback import LoopbackEdgar
+
+
+settings.register_profile("noteholders", deadline=None)  # a busy machine is no failure
+settings.load_profile("noteholders")
 
 
 @pytest.fixture(autouse=True)

@@ -63,7 +63,7 @@ FILED = st.lists(MENTIONS, max_size=30)
 DECIDED = st.lists(DECISIONS, max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FILED, DECIDED, st.randoms(use_true_random=False))
 def test_order_and_copies_do_not_matter(mentions: list[NameMention], decisions: list[HolderDecision], random: object) -> None:
     expected = resolve_holders(mentions, decisions)
@@ -74,7 +74,7 @@ def test_order_and_copies_do_not_matter(mentions: list[NameMention], decisions: 
     assert resolve_holders(again, decided) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FILED, DECIDED)
 def test_every_name_has_one_holder_and_every_holder_a_name(mentions: list[NameMention], decisions: list[HolderDecision]) -> None:
     resolution = resolve_holders(mentions, decisions)
@@ -88,7 +88,7 @@ def test_every_name_has_one_holder_and_every_holder_a_name(mentions: list[NameMe
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FILED)
 def test_no_rule_brings_contradicting_names_together(mentions: list[NameMention]) -> None:
     """Legal forms and managers of one holder agree, and so do the marks that tell funds of one family apart."""
@@ -101,7 +101,7 @@ def test_no_rule_brings_contradicting_names_together(mentions: list[NameMention]
         assert len({word for key in keys for word in ("a", "b") if word in key.words}) <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(FILED, DECIDED)
 def test_a_no_always_holds(mentions: list[NameMention], decisions: list[HolderDecision]) -> None:
     resolution = resolve_holders(mentions, decisions)
@@ -115,7 +115,7 @@ def test_a_no_always_holds(mentions: list[NameMention], decisions: list[HolderDe
         assert not any({c.left, c.right} == {decided.left, decided.right} for c in resolution.candidates)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(FILED, DECIDED, st.data())
 def test_resolving_only_what_is_related_gives_the_same(
     mentions: list[NameMention], decisions: list[HolderDecision], data: st.DataObject

@@ -249,7 +249,7 @@ MENTIONS = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(MENTIONS, max_size=25), st.randoms(use_true_random=False))
 def test_order_and_copies_of_mentions_do_not_matter(mentions: list[IssueMention], random: object) -> None:
     expected = resolve_note_issues(mentions)
@@ -258,7 +258,7 @@ def test_order_and_copies_of_mentions_do_not_matter(mentions: list[IssueMention]
     assert resolve_note_issues(again) == expected
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(MENTIONS, max_size=25))
 def test_what_never_meets(mentions: list[IssueMention]) -> None:
     issues = resolve_note_issues(mentions)

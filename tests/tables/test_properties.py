@@ -108,7 +108,7 @@ def value(text: str) -> float | None:
     return None if text in ("", "*") else 0.0 if text == "—" else float(text.replace(",", ""))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(facts, drawings)
 def test_every_drawing_reads_the_same(rows: list[Fact], how: Drawing) -> None:
     tables = read_tables((ABOVE, *draw(rows, how))).tables
@@ -125,7 +125,7 @@ def test_every_drawing_reads_the_same(rows: list[Fact], how: Drawing) -> None:
     assert got == [(f.name, tuple([f.mark.strip("()")] if f.mark else []), value(f.principal), value(f.shares)) for f in rows]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.lists(st.builds(Cell, st.text(max_size=12), st.integers(0, 9), st.integers(1, 4)), max_size=5).map(tuple), max_size=8

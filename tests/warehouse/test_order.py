@@ -77,7 +77,7 @@ def shuffled(filings: Sequence[ParsedFiling], rng: random.Random) -> list[list[P
     return batches
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data(), st.randoms(use_true_random=False))
 def test_order_and_batching_do_not_matter(empty: Path, tmp_path: Path, data: st.DataObject, rng: random.Random) -> None:
     filings = [f for issuer in range(1, 7) for f in data.draw(chains(issuer))]
@@ -85,7 +85,7 @@ def test_order_and_batching_do_not_matter(empty: Path, tmp_path: Path, data: st.
     assert ingested(empty, tmp_path, shuffled(filings, rng)) == expected
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.data())
 def test_the_sql_agrees_with_a_plain_loop(empty: Path, tmp_path: Path, data: st.DataObject) -> None:
     filings = [f for issuer in range(1, 13) for f in data.draw(chains(issuer))]
