@@ -36,6 +36,7 @@ def _end(run: Run, tally: Tally, error: BaseException) -> None:
     stopped = isinstance(error, Stopped | KeyboardInterrupt)
     try:
         with run.warehouse() as warehouse:
+            warehouse.record_attempts(run.take_attempts(), run.run_id)
             warehouse.end_run(run.run_id, "stopped" if stopped else "failed", tally.as_counts(), None if stopped else str(error))
             publish(run, warehouse, only_if_there=True)
     except Exception as second:

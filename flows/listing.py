@@ -11,7 +11,7 @@ from functools import partial
 from flows.errors import Unusable
 from flows.run import Run
 from flows.tally import Tally
-from ingest.errors import AbsentError, FetchError, IndexFormatError, StoppedError
+from ingest.errors import AbsentError, FetchError, IndexFormatError, StoppedError, UnreachableError
 from ingest.indexes import Indexes, quarter_of
 from ingest.records import IndexDay, IndexRead
 from transform.records import IndexEntry
@@ -55,6 +55,8 @@ def _quarter(run: Run, indexes: Indexes, year: int, quarter: int, listing: Listi
         return run.steps.do("read index", f"{year}-Q{quarter}", partial(indexes.quarter, year, quarter), retries=2)
     except StoppedError:
         run.check_stop()
+        raise
+    except UnreachableError:
         raise
     except (FetchError, IndexFormatError) as error:
         absent = isinstance(error, AbsentError)

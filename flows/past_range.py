@@ -11,9 +11,10 @@ from flows.errors import Unusable
 from flows.ledger import recorded
 from flows.listing import read_companies, read_quarters
 from flows.progress import duration
+from flows.registrations import registrants
 from flows.run import Run
 from flows.tally import Tally
-from ingest.indexes import Indexes, quarters
+from ingest.indexes import quarters
 from transform.records import IndexEntry
 from warehouse.ledger import Wanted
 
@@ -47,7 +48,7 @@ def _backfill(run: Run, first: date, last: date, ciks: Sequence[int], file_numbe
     wanted = Wanted(first, last, run.settings.forms)
     chosen: frozenset[str] | None = None
     if ciks or file_numbers:
-        chosen = read_companies(run, ciks or _companies(run, first, last), first, last, file_numbers, tally)
+        chosen = read_companies(run, ciks or registrants(run, first, last, file_numbers), first, last, file_numbers, tally)
     else:
         read_quarters(run, list(quarters(first, last)), first, last, tally)
     entries = pending(run, wanted, chosen, tally)
@@ -61,15 +62,6 @@ def pending(run: Run, wanted: Wanted, chosen: frozenset[str] | None, tally: Tall
         entries = warehouse.pending(wanted)
         tally.waiting = warehouse.waiting(wanted.first, wanted.last)
     return entries if chosen is None else [entry for entry in entries if entry.accession_number in chosen]
-
-
-def _companies(run: Run, first: date, last: date) -> list[int]:
-    """Who filed anything in the range: a registration's number doesn't tell whose it is, so that each one's list is looked at."""
-    log.info("Looking for the registrations among all companies of the range; with --cik it takes one request")
-    with run.client() as client:
-        indexes = Indexes(client, run.settings.forms, run.store)
-        reads = [run.steps.do("read index", f"{y}-Q{q}", lambda y=y, q=q: indexes.quarter(y, q)) for y, q in quarters(first, last)]  # type: ignore[misc]
-    return sorted({cik for read in reads for entry in read.entries for cik in (entry.ciks or (entry.cik,))})
 
 
 def _estimate(run: Run, entries: Sequence[IndexEntry]) -> None:

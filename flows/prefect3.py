@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from flows.engine import prepare
+from flows.errors import exit_code
 from flows.servers import end_leftovers
 from flows.settings import load_settings
 
@@ -28,6 +29,18 @@ from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 # Prefect shows other loggers' records, but leaves their level at that of the root.
 for _room in ("flows", "ingest", "warehouse"):
     logging.getLogger(_room).setLevel(os.environ.get("PREFECT_LOGGING_LEVEL", "INFO"))
+
+
+def plainly(record: logging.LogRecord) -> bool:
+    """A log filter: what a person can do something about is told in its words; a traceback is for mistakes of the program."""
+    error = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+    if isinstance(error, Exception) and exit_code(error) is not None and not os.environ.get("NOTEHOLDERS_TRACEBACK"):
+        record.exc_info, record.exc_text = None, None
+    return True
+
+
+for _runs in ("prefect.flow_runs", "prefect.task_runs"):
+    logging.getLogger(_runs).addFilter(plainly)
 
 __all__ = [
     "NO_CACHE",

@@ -7,16 +7,19 @@ from typing import Any, TypeVar
 
 from flows.prefect3 import NO_CACHE, State, Task, TaskRun
 from flows.steps import Pending
-from ingest.errors import AbsentError, FetchError, StoppedError
+from ingest.errors import AbsentError, FetchError, StoppedError, UnreachableError
 
 Result = TypeVar("Result")
 RETRY_SECONDS = [15.0, 120.0]
 
 
 async def may_pass(task: Task[..., Any], run: TaskRun, state: State[Any]) -> bool:
-    """Whether trying again may help: EDGAR out of reach for a while; not an index that isn't there, a full disk, a stop."""
+    """Whether trying again may help: a server in trouble; not an index that isn't there, a stop, nor an EDGAR out of reach.
+
+    With the last the client has been patient already, and each of a backfill's hundred indexes would meet the same.
+    """
     error = await state.aresult(raise_on_failure=False)
-    return isinstance(error, FetchError) and not isinstance(error, AbsentError | StoppedError)
+    return isinstance(error, FetchError) and not isinstance(error, AbsentError | StoppedError | UnreachableError)
 
 
 class PrefectSteps:

@@ -42,6 +42,9 @@ class EdgarAccess:
     most_blocks: int = 4
     backoff_seconds: float = 0.5
     backoff_most_seconds: float = 60.0
+    unreachable_seconds: float = 10.0
+    """How long to try where nobody answers at all, before the first answer; afterwards an outage is sat out for longer."""
+    outage_seconds: float = 600.0
 
     def __post_init__(self) -> None:
         for root in (self.edgar_url, self.data_url):

@@ -63,7 +63,7 @@ def ask(session: requests.Session, address: str, headers: dict[str, str], access
                 response.raw.close()
                 return replace(seen, outcome=error.outcome, reason=error.reason)
     except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-        return Answer("transport", None, b"", _plain_reason(error))
+        return Answer("unreachable" if _unconnected(error) else "transport", None, b"", _plain_reason(error))
 
 
 def _read_body(response: requests.Response, most: int, deadline: float, stop: threading.Event) -> bytes:
@@ -191,6 +191,15 @@ def _retry_after(value: str | None) -> float | None:
 def _first_words(body: bytes) -> str:
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", body[:4096].decode("utf-8", "replace"))).strip()
     return text[:120] or "no words"
+
+
+def _unconnected(error: BaseException | None) -> bool:
+    """Whether there was no connection to send anything over; requests and urllib3 wrap the cause several times."""
+    while error is not None:
+        if isinstance(error, urllib3.exceptions.NewConnectionError | urllib3.exceptions.ConnectTimeoutError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _plain_reason(error: BaseException) -> str:

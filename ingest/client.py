@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import random
 import threading
 import time
@@ -26,6 +27,7 @@ from ingest.errors import (
     StoppedError,
     TooLargeError,
     TransportError,
+    UnreachableError,
 )
 from ingest.limit import Blocked, RateLimit, Stopped
 from ingest.records import FetchAttempt, Fetched
@@ -83,6 +85,7 @@ class EdgarClient:
         self._sessions: list[requests.Session] = []
         self._lock = threading.Lock()
         self._limits: dict[str, RateLimit] = {}
+        self._answered = False
         for root in (access.edgar_url, access.data_url):
             self._limit(root)
 
@@ -101,9 +104,14 @@ class EdgarClient:
         `needless`, asked when the slot has come, may find that nothing needs to be fetched any more: `StoppedError` then.
         """
         tries = blocks = 0
+        unreachable_since: float | None = None
         while True:
             tries += 1
             answer = self._attempt(address, validate, known, tries, needless)
+            if answer.outcome == "unreachable":
+                unreachable_since = self._keep_trying(address, tries, unreachable_since or time.monotonic(), answer)
+                continue
+            self._answered, unreachable_since = True, None
             if answer.outcome in ("ok", "unchanged"):
                 return _fetched(address, answer, tries, known)
             blocks += answer.outcome == "blocked"
@@ -179,9 +187,18 @@ class EdgarClient:
                 )
             )  # fmt: skip
 
-    def _back_off(self, address: str, failures: int, retry_after: float | None, attempts: int) -> None:
+    def _keep_trying(self, address: str, tries: int, since: float, answer: Answer) -> float:
+        """Waits before the next try where nobody answers; raises `UnreachableError` when that has lasted too long."""
+        lasted = time.monotonic() - since
+        left = (self.access.outage_seconds if self._answered else self.access.unreachable_seconds) - lasted
+        if left <= 0:
+            raise UnreachableError(address, answer.reason or answer.outcome, tries, lasted)
+        self._back_off(address, tries, None, tries, left)
+        return since
+
+    def _back_off(self, address: str, failures: int, retry_after: float | None, attempts: int, most: float = math.inf) -> None:
         """Exponential, with full jitter so that threads that failed together don't come back together."""
-        ceiling = min(self.access.backoff_most_seconds, self.access.backoff_seconds * 2 ** (failures - 1))
+        ceiling = min(self.access.backoff_most_seconds, self.access.backoff_seconds * 2 ** min(failures - 1, 16), most)
         wait = max(random.uniform(0, ceiling), min(retry_after or 0.0, self.access.block_pause_seconds))
         if self.stop.wait(wait):
             raise StoppedError(address, "the run was asked to stop", attempts)

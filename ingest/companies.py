@@ -58,7 +58,7 @@ def read_company(
         arrays = _arrays(_object(page, name), name)
         count += len(arrays[0])
         for position, (accession, filed, form, number) in enumerate(zip(*arrays, strict=True), start=1):
-            if form not in forms or not _registered(number, file_numbers):
+            if form not in forms or not registered(number, file_numbers):
                 continue
             try:
                 day = read_date(filed)
@@ -72,7 +72,8 @@ def read_company(
     return IndexRead(name, digest, tuple(found.values()), count, tuple(problems))
 
 
-def _registered(number: str, file_numbers: Collection[str] | None) -> bool:
+def registered(number: str, file_numbers: Collection[str] | None) -> bool:
+    """Whether a filing's number is one of these registrations', or nobody asks; `333-123456-01` belongs to `333-123456`."""
     return file_numbers is None or number in file_numbers or "-".join(number.split("-")[:2]) in file_numbers
 
 

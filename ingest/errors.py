@@ -10,7 +10,8 @@ IngestError
 │  ├─ BlockedError       EDGAR throttles, and waiting did not end it
 │  ├─ RefusedError       403 for another reason, such as an undeclared agent
 │  ├─ ServerError        5xx or an unexpected status, after all attempts
-│  ├─ TransportError     no connection, a reset, a time-out, a body cut short, after all attempts
+│  ├─ TransportError     a reset, a time-out, a body cut short, after all attempts
+│  │  └─ UnreachableError  no connection at all, for as long as the access is patient
 │  ├─ InvalidBodyError   a sound answer that is not what was asked for (block page, empty, another accession)
 │  ├─ TooLargeError      a body beyond the size limit
 │  └─ StoppedError       the run was asked to stop
@@ -23,6 +24,8 @@ IngestError
 """
 
 from __future__ import annotations
+
+from urllib.parse import urlsplit
 
 
 class IngestError(Exception):
@@ -75,6 +78,22 @@ class ServerError(FetchError):
 
 class TransportError(FetchError):
     kind = "transport"
+
+
+class UnreachableError(TransportError):
+    """Nobody answers: nothing listens, no network, no such host. What holds for one address holds for all of them."""
+
+    kind = "unreachable"
+
+    def __init__(self, address: str, reason: str, attempts: int, seconds: float) -> None:
+        super().__init__(address, reason, attempts)
+        parts = urlsplit(address)
+        root = f"{parts.scheme}://{parts.netloc}"
+        variable = "NOTEHOLDERS_EDGAR_DATA_URL" if parts.path.startswith("/submissions/") else "NOTEHOLDERS_EDGAR_URL"
+        self.args = (
+            f"EDGAR can't be reached at {root}: {reason} (tried {attempts} times in {seconds:.0f} seconds). Check the network, "
+            f"a proxy, and {variable}; then run the same command again. What was done is kept, and the next nightly catches up.",
+        )
 
 
 class InvalidBodyError(FetchError):

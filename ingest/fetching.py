@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime
 
 from ingest.client import EdgarClient
-from ingest.errors import CorruptObjectError, FetchError, StoppedError
+from ingest.errors import CorruptObjectError, FetchError, StoppedError, UnreachableError
 from ingest.raw import RawStore
 from ingest.records import FetchResult, FetchStatus
 from transform.records import IndexEntry
@@ -22,7 +22,10 @@ _AHEAD = 8
 
 
 def fetch_one(entry: IndexEntry, client: EdgarClient, store: RawStore) -> FetchResult:
-    """Fetches and stores one filing unless it is stored. Never raises for the filing; `StoreError` where the store fails."""
+    """Fetches and stores one filing unless it is stored. Never raises for the filing.
+
+    Raises `StoreError` where the store fails, `UnreachableError` where EDGAR is out of reach.
+    """
     accession = entry.accession_number
     if present := _present(entry, store):
         return present
@@ -33,6 +36,8 @@ def fetch_one(entry: IndexEntry, client: EdgarClient, store: RawStore) -> FetchR
         if present := _present(entry, store):
             return present
         return FetchResult(entry, "stopped", attempts=error.attempts, error_kind=error.kind, reason=error.reason)
+    except UnreachableError:
+        raise  # not this filing's failure: nothing else can be had either
     except FetchError as error:
         status: FetchStatus = "absent" if error.kind == "absent" else "failed"
         return FetchResult(entry, status, attempts=error.attempts, error_kind=error.kind, reason=error.reason)
@@ -57,8 +62,8 @@ def fetch_all(entries: Iterable[IndexEntry], client: EdgarClient, store: RawStor
     """One result per accession, as they are settled. Setting `client.stop` ends it within seconds.
 
     Entries are drawn only as workers come free, so that memory stays bounded however many there are. After a stop, those not
-    begun give no result. Raises `StoreError` from the first worker that met one. Leaving the loop early, by an error or by
-    `break`, sets `client.stop`, since nobody would take what the workers still bring.
+    begun give no result. Raises `StoreError` or `UnreachableError` from the first worker that met one. Leaving the loop early,
+    by an error or by `break`, sets `client.stop`, since nobody would take what the workers still bring.
     """
     todo = _each_once(entries)
     under_way: set[Future[FetchResult]] = set()

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from ingest import bodies, companies
 from ingest.client import EdgarClient, Known
-from ingest.errors import AbsentError, FetchError, IndexFormatError, InvalidBodyError, StoppedError
+from ingest.errors import AbsentError, FetchError, IndexFormatError, InvalidBodyError, StoppedError, UnreachableError
 from ingest.index_lines import read_index
 from ingest.listings import daily_listing, guessed_names
 from ingest.records import Fetched, IndexDay, IndexRead
@@ -63,13 +63,13 @@ class Indexes:
         return self._first_of([f"{folder}/{kind}.{ending}" for kind in _KINDS for ending in _ENDINGS])
 
     def day(self, day: date) -> IndexDay:
-        """One day's index; never raises for what EDGAR answers but `StoppedError`."""
+        """One day's index; never raises for what EDGAR answers, but `StoppedError` and `UnreachableError`."""
         try:
             names = self._daily_names(day)
             if not names:
                 return IndexDay(day, "absent", reason="the quarter's folder lists no index of that day")
             return IndexDay(day, "read", self._first_of(names))
-        except StoppedError:
+        except (StoppedError, UnreachableError):
             raise
         except AbsentError as error:
             return IndexDay(day, "absent", reason=error.reason)

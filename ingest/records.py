@@ -9,7 +9,18 @@ from typing import Literal
 from transform.records import IndexEntry
 
 AttemptOutcome = Literal[
-    "ok", "unchanged", "absent", "blocked", "refused", "server", "transport", "invalid", "too_large", "stopped", "failed"
+    "ok",
+    "unchanged",
+    "absent",
+    "blocked",
+    "refused",
+    "server",
+    "transport",
+    "unreachable",
+    "invalid",
+    "too_large",
+    "stopped",
+    "failed",
 ]
 FetchStatus = Literal["stored", "present", "absent", "failed", "stopped"]
 

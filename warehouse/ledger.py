@@ -172,6 +172,11 @@ def entry(connection: duckdb.DuckDBPyConnection, accession_number: str) -> Index
     return _entry(rows[0]) if rows else None
 
 
+def registrants(connection: duckdb.DuckDBPyConnection, file_numbers: Iterable[str]) -> list[tuple[str, int]]:
+    """(file number, CIK) for each company that a filing read before tells to have filed under one of these registrations."""
+    return [(number, cik) for number, cik in run(connection, "steps/ledger/registrants", numbers=sorted(set(file_numbers)))]
+
+
 def waiting(connection: duckdb.DuckDBPyConnection, first: date | None, last: date | None, now: datetime) -> int:
     """How many filings of the range failed before and are to be tried again later."""
     return int(run(connection, "steps/ledger/waiting", first=first, last=last, now=now)[0][0])

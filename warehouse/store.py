@@ -151,6 +151,10 @@ class Warehouse:
         """Listed filings without an outcome, and failed ones whose time for another try has come; by date."""
         return ledger.pending(self.connection, wanted or Wanted(), self._clock())
 
+    def registrants(self, file_numbers: Iterable[str]) -> list[tuple[str, int]]:
+        """(file number, CIK) of the companies that filings read before tell to have filed under these registrations."""
+        return ledger.registrants(self.connection, file_numbers)
+
     def entry(self, accession_number: str) -> IndexEntry | None:
         """A filing as its index listed it; None where none did."""
         return ledger.entry(self.connection, accession_number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transform.documents.text_regions import table_spans
 from transform.documents.text_table import read_text_grid
 
 LINES = """\
@@ -17,3 +18,17 @@ def test_a_lone_sign_far_behind_a_number_stands_in_the_next_column() -> None:
     assert rows[0] == {0: "Alder Fund Ltd.", 1: "$ 100,000", 2: "%", 3: "3,922"}
     assert rows[1] == {0: "Birch LP", 1: "50,000", 3: "1,961"}
     assert rows[2] == {0: "Cedar Inc.", 1: "750,000", 2: "1.44", 3: "29,411"}
+
+
+TABBED = """\
+Selling Security\tAmount of Notes\tNumber of Shares
+Holder\tBeneficially Owned\tCommon Stock
+\t($)\tBeneficially Owned
+\t(2)(3)\tOffering (1)
+Alder Fund Ltd.\t274,000\t8,526
+Birch LP\t35,000\t1,089"""
+
+
+def test_a_caption_line_that_opens_with_a_tab_and_a_sign_is_no_note() -> None:
+    lines = ["What the holders told us:", "", *TABBED.split("\n"), "", "(1) Assumes that all is sold."]
+    assert table_spans(lines) == [(2, 8)]

@@ -1,6 +1,7 @@
 """Backfills over a loopback EDGAR: whole, again, narrowed, with faults, with filings that aren't there."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from flows.batches import stretches
-from flows.errors import Unusable
+from flows.errors import NotFound, Unusable
 from ingest.loopback import LoopbackEdgar, at_random
 from tests.flows.archive import FIRST, LAST, many, sample
 from tests.flows.runs import ask, content, run_backfill
 from transform.records import IndexEntry
+from warehouse.store import WORKING_FILE
 
 Start = Callable[..., LoopbackEdgar]
 
@@ -71,24 +73,63 @@ def test_faults_lose_nothing_and_change_nothing(loopback: Start, tmp_path: Path)
     assert content(tmp_path / "faulty/noteholders.duckdb") == content(tmp_path / "clean/noteholders.duckdb")
 
 
-def test_a_range_is_narrowed_to_companies_and_registrations(loopback: Start, tmp_path: Path) -> None:
-    files = sample()
-    juniper = sorted(path for path in files if "/1043604/" in path)
-    numbers = [path.rsplit("/", 1)[1].removesuffix(".txt") for path in juniper]
-    rows = {
-        "accessionNumber": numbers,
-        "filingDate": ["2003-11-21", "2004-01-27", "2004-04-27", "2004-02-10"],
-        "form": ["424B3"] * 4,
-        "fileNumber": ["333-106889", "333-106889", "333-106889", "333-999999"],
+def with_lists(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The sample archive with each company's submissions JSON; file numbers are those of the headers."""
+    rows: dict[int, dict[str, list[str]]] = {}
+    for path, body in files.items():
+        if found := re.search(r"edgar/data/(\d+)/(.*)\.txt", path):
+            text = body.decode()
+            held = rows.setdefault(int(found[1]), {"accessionNumber": [], "filingDate": [], "form": [], "fileNumber": []})
+            day = re.search(r"FILED AS OF DATE:\s+(\d{4})(\d\d)(\d\d)", text)
+            number = re.search(r"SEC FILE NUMBER:\s+(\S+)", text)
+            assert day is not None
+            assert number is not None
+            for column, value in zip(held.values(), (found[2], "-".join(day.groups()), "424B3", number[1]), strict=True):
+                column.append(value)
+    pages = {
+        f"submissions/CIK{cik:010d}.json": {"cik": cik, "name": "X", "filings": {"recent": r, "files": []}}
+        for cik, r in rows.items()
     }
-    page = {"cik": "1043604", "name": "JUNIPER NETWORKS INC", "filings": {"recent": rows, "files": []}}
-    files["submissions/CIK0001043604.json"] = json.dumps(page).encode()
+    return files | {name: json.dumps(page).encode() for name, page in pages.items()}
+
+
+def lists_asked(edgar: LoopbackEdgar) -> list[str]:
+    return [request.path for request in edgar.seen() if "/submissions/" in request.path]
+
+
+def test_a_range_is_narrowed_to_companies_and_registrations(loopback: Start, tmp_path: Path) -> None:
+    files = with_lists(sample())
+    name = "submissions/CIK0001043604.json"
+    files[name] = files[name].replace(b"333-106889", b"333-999999", 1)
     edgar = loopback(files)
     tally = run_backfill(edgar, tmp_path, FIRST, LAST, [1043604], ["333-106889"])
     assert tally.fetched == 3
     assert run_backfill(edgar, tmp_path, FIRST, LAST, [1043604]).fetched == 1
     with pytest.raises(Unusable, match="CIK 5"):
         run_backfill(edgar, tmp_path, FIRST, LAST, [5])
+
+
+def test_a_registration_without_its_company_is_looked_for_among_those_of_the_range(loopback: Start, tmp_path: Path) -> None:
+    edgar = loopback(with_lists(many(10)))
+    assert run_backfill(edgar, tmp_path, FIRST, LAST, [], ["333-04106889"]).fetched == 4
+    assert 1 <= len(lists_asked(edgar)) <= 60
+    assert all("/1044004/" in path for path in submissions(edgar))
+    edgar.requests.clear()
+    with pytest.raises(NotFound, match=r"333-9.*--cik"):
+        run_backfill(edgar, tmp_path, FIRST, LAST, [], ["333-9"])
+
+
+def test_whose_registration_it_is_may_be_known_already(loopback: Start, tmp_path: Path) -> None:
+    edgar = loopback(with_lists(many(10)))
+    run_backfill(edgar, tmp_path, FIRST, date(2003, 12, 31), [1044004])
+    edgar.requests.clear()
+    tally = run_backfill(edgar, tmp_path, FIRST, LAST, [], ["333-04106889"])
+    assert (tally.fetched, len(lists_asked(edgar))) == (3, 1)
+    assert not [request.path for request in edgar.seen() if "full-index" in request.path], "the database told"
+    (tmp_path / WORKING_FILE).unlink()
+    edgar.requests.clear()
+    tally = run_backfill(edgar, tmp_path, FIRST, LAST, [], ["333-04106889"])
+    assert (tally.fetched, tally.present, len(lists_asked(edgar))) == (0, 4, 1), "the stored submissions' headers told"
 
 
 def test_an_empty_range_is_refused(loopback: Start, tmp_path: Path) -> None:

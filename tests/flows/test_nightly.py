@@ -1,17 +1,22 @@
 """The nightly: catching up, the watermark, the fortnight read again, withdrawals, retries."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from flows.catch_up import window, yesterday
-from flows.errors import Unusable
+from flows.catch_up import nightly, window, yesterday
+from flows.errors import Unusable, exit_code
 from flows.listing import may_come, quarter_days
+from flows.run import Run
+from ingest.client import EdgarClient
+from ingest.errors import UnreachableError
 from ingest.loopback import LoopbackEdgar
 from tests.flows.archive import sample
-from tests.flows.runs import ask, content, run_nightly
+from tests.flows.runs import ask, content, one_thread, run_nightly, settings
+from warehouse.store import WORKING_FILE
 
 Start = Callable[..., LoopbackEdgar]
 DAY = timedelta(days=1)
@@ -103,3 +108,23 @@ def test_only_an_index_of_the_last_days_may_still_come() -> None:
 def test_quarters_have_their_days() -> None:
     assert quarter_days(2004, 1) == (date(2004, 1, 1), date(2004, 3, 31))
     assert quarter_days(2004, 4) == (date(2004, 10, 1), date(2004, 12, 31))
+
+
+def test_a_night_without_edgar_is_told_and_made_good_the_next_night(loopback: Start, tmp_path: Path) -> None:
+    edgar = loopback(sample())
+    gone = LoopbackEdgar(sample())
+    gone._server.server_close()
+    run = Run(settings(gone, tmp_path), "nightly", make_pool=one_thread)
+    run.client = lambda: EdgarClient(  # type: ignore[method-assign]
+        replace(run.settings.access(), unreachable_seconds=0.2, backoff_seconds=0.02), run.attempts.append, run.stop
+    )
+    with pytest.raises(UnreachableError, match="next nightly catches up") as caught:
+        nightly(run, date(2004, 1, 20), date(2004, 2, 20))
+    assert exit_code(caught.value) == 1
+    [(state, error)] = ask(tmp_path / WORKING_FILE, "SELECT state, error FROM runs")
+    outcomes = ask(tmp_path / WORKING_FILE, "SELECT DISTINCT outcome FROM fetch_attempts")
+    assert state == "failed"
+    assert gone.url in error
+    assert outcomes == [("unreachable",)]
+    tally = run_nightly(edgar, tmp_path, date(2004, 1, 20), date(2004, 2, 20))
+    assert (tally.days, tally.fetched, tally.failures) == (3, 3, 0)

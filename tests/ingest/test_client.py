@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from ingest.errors import (
     StoppedError,
     TooLargeError,
     TransportError,
+    UnreachableError,
 )
 from ingest.loopback import LoopbackEdgar, for_paths
 from ingest.records import FetchAttempt
@@ -46,6 +48,51 @@ OVERCOME = {
     "html": "invalid",
     "wrong_accession": "invalid",
 }
+
+
+def closed_port() -> str:
+    """An address at which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{free.getsockname()[1]}"
+
+
+def test_where_nobody_answers_it_gives_up_soon_and_says_what_and_where_and_what_to_do(tmp_path: Path) -> None:
+    told: list[FetchAttempt] = []
+    url = closed_port()
+    access = EdgarAccess(url, url, unreachable_seconds=0.3, backoff_seconds=0.02, requests_per_second=500)
+    with EdgarClient(access, told.append) as client, pytest.raises(UnreachableError) as caught:
+        client.submission(PATH, ACCESSION)
+    assert {attempt.outcome for attempt in told} == {"unreachable"}
+    assert [attempt.attempt for attempt in told] == list(range(1, len(told) + 1))
+    assert "refused" in (told[0].reason or "")
+    for word in (url, "refused", f"tried {len(told)} times", "NOTEHOLDERS_EDGAR_URL", "run the same command again"):
+        assert word in str(caught.value)
+
+
+def test_an_unknown_host_is_out_of_reach(tmp_path: Path) -> None:
+    access = EdgarAccess(URL := "http://no-such-host.localhost:1", URL, unreachable_seconds=0)
+    with EdgarClient(access) as client, pytest.raises(UnreachableError, match="no-such-host"):
+        client.submission(PATH, ACCESSION)
+
+
+def test_an_outage_after_the_first_answer_is_sat_out(access: Settings) -> None:
+    with LoopbackEdgar(FILES, per_second=1000) as first:
+        port = int(first.url.rsplit(":", 1)[1])
+        client = EdgarClient(access(first, unreachable_seconds=0.0, outage_seconds=30.0))
+        assert client.submission(PATH, ACCESSION)
+        for session in client._sessions:
+            session.close()
+    back = threading.Timer(0.5, lambda: servers.append(LoopbackEdgar(FILES, per_second=1000, port=port).start()))
+    servers: list[LoopbackEdgar] = []
+    back.start()
+    try:
+        assert client.submission(PATH, ACCESSION).attempts > 1
+    finally:
+        back.join()
+        client.close()
+        for server in servers:
+            server.close()
 
 
 @pytest.mark.parametrize("chunked", [False, True], ids=["length", "chunked"])
@@ -123,15 +170,6 @@ def test_declares_itself_and_takes_gzip(loopback: Start, access: Settings) -> No
     edgar = loopback(FILES)
     EdgarClient(access(edgar, identity="Ada Example ada@example.org")).submission(PATH, ACCESSION)
     assert edgar.seen()[0].agent == "Ada Example ada@example.org"
-
-
-def test_no_connection_names_the_cause(access: Settings, loopback: Start) -> None:
-    edgar = loopback(FILES)
-    settings = access(edgar, most_attempts=2)
-    edgar._server.server_close()
-    with pytest.raises(TransportError, match=r"refused|reset") as caught:
-        EdgarClient(settings).submission(PATH, ACCESSION)
-    assert caught.value.attempts == 2
 
 
 def test_body_beyond_the_size_limit(loopback: Start, access: Settings) -> None:

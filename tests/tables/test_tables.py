@@ -227,9 +227,12 @@ def test_a_table_cut_by_page_breaks_is_one() -> None:
     assert [(note.mark, note.text) for note in got.footnotes] == [("3", "Controlled by a person."), ("4", "Another note.")]
 
 
-def test_words_between_two_tables_keep_them_apart() -> None:
+@pytest.mark.parametrize(
+    "words", ["The following holders of the prospectus are revised as shown below.", "(b) The following are revised:"]
+)
+def test_words_between_two_tables_keep_them_apart(words: str) -> None:
     first, second = grid(f"{HEAD}\nAlder Fund Ltd. | 1,000,000 | * | 20,000"), grid(f"{HEAD}\nBirch LP | 2,000,000 | * | 40,000")
-    got = read_tables((ABOVE, first, Prose("The following holders of the prospectus are revised as shown below."), second))
+    got = read_tables((ABOVE, first, Prose(words), second))
     assert [names(found) for found in got.tables] == [["Alder Fund Ltd."], ["Birch LP"]]
     assert [found.table_index for found in got.tables] == [0, 1]
     assert len({(row.row_index, row.security_key) for found in got.tables for row in found.rows}) == 2

@@ -16,7 +16,7 @@ _TABLE_END = re.compile(r"</TABLE>|^\s*<FN>", re.IGNORECASE)
 _GAP = re.compile(r"\S[ ]{3,}\S|\t|\.{3,}|(?: \.){2,}|\S  +[$\d*-]")
 _GAP_SIGNS = ("  ", "\t", "..", " .")
 _DEEP_GAP = re.compile(r"\S[ ]{3,}\S|[. ]\.{2}")
-_NOTE = re.compile(r"\s{0,12}(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\(\W{1,3}\))\s{1,12}[A-Za-z]\w*\W+\w")
+_NOTE = re.compile(r"(?:\t| {0,12})(?:\(\w{1,3}\)|\[\w{1,3}\]|[*#+†‡§]{1,4}|\((?![$€£¥%])\W{1,3}\))\s{1,12}[A-Za-z]\w*\W+\w")
 """A mark and the words of its note; further from the mark, words are a caption's beside a column headed `Name (1)`."""
 MAX_CAPTION_LINES = 16
 MAX_GAP_LINES = 12
@@ -95,7 +95,7 @@ def _has_captions(lines: Sequence[str], first: int, floor: int) -> bool:
 def _is_short_note(line: str) -> bool:
     """`*   less than 1%`: a mark and its note, which look like two columns; a row has another gap behind its name."""
     note = _NOTE.match(line)
-    return note is not None and re.search(r"\S\s{3}", line[note.end() :]) is None
+    return note is not None and re.search(r"\S\s{3}|\t[^\t]+\t", line[note.end() :]) is None
 
 
 def _leaves_table(lines: Sequence[str], start: int, end: int) -> bool:

@@ -114,7 +114,7 @@ def _is_page_break(between: Sequence[Block], title: str) -> bool:
         words = re.sub(r"\W*\(?cont(?:inued|'d|\.)\)?\W*$", "", block.text, flags=re.I)
         if not (
             is_furniture(block.text)
-            or opening_mark(block.text)
+            or (opening_mark(block.text) and not block.text.rstrip().endswith(":"))  # `(b) … as follows:` opens a table
             or (words != block.text and len(words) < 80)
             or words == title != ""
         ):
