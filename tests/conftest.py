@@ -13,7 +13,6 @@ from hypothesis import settings
 from ingest.access import EdgarAccess
 from ingest.loopback import LoopbackEdgar
 
-
 settings.register_profile("noteholders", deadline=None)  # a busy machine is no failure
 settings.load_profile("noteholders")
 
