@@ -14,6 +14,7 @@ _YEAR = re.compile(
 _COUPON = re.compile(
     r"(\d{1,2}(?:\.\d+)?(?:[\s-]*\d/\d{1,2}|[½¼¾⅛⅜⅝⅞])?)\s?%(?=[^.%]{0,60}?\b(?:notes?|debentures?|lyons|bonds?)\b)", re.I
 )
+_ZERO = re.compile(r"\bzero[- ]coupon\b", re.I)
 _SERIES = re.compile(r"\b(?:series|class|tranche)\s+([A-Z0-9]{1,2})\b(?=[^.]{0,40}?\b(?:notes?|debentures?|lyons|bonds?)\b)", re.I)
 _LETTER = re.compile(r"\b([A-Z])[- ](?:notes|debentures|bonds)\b")
 _RANK = re.compile(r"\b(senior|subordinated|exchangeable)\b(?=[^.]{0,30}?\b(?:notes?|debentures?)\b)", re.I)
@@ -25,6 +26,8 @@ def issue_in_caption(text: str) -> str | None:
     found: list[str] = []
     if coupon := _COUPON.search(text):
         found.append(f"{fold_spaces(coupon[1])}%")
+    elif _ZERO.search(text):
+        found.append("Zero Coupon")
     if year := _YEAR.search(text):
         found.append(re.sub(r"\s", "", year[1] or year[2]).upper())
     if series := _SERIES.search(text) or _LETTER.search(text):

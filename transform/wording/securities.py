@@ -211,7 +211,27 @@ def _by_columns(table: HolderTable, issues: Sequence[Issue], keys: dict[int, str
     own = {c.security_key for c in columns if c.role.startswith("principal") and c.security_key}
     if len(own) == 1:
         renamed[None] = own.pop()
-    return replace(table, columns=tuple(columns), rows=_rows(table.rows, issues, keys, renamed))
+    rows = _rows(table.rows, issues, keys, renamed)
+    if all(row.security_key is None for row in rows):
+        rows = _told_by_cells(rows, len(columns), issues, keys)
+    return replace(table, columns=tuple(columns), rows=rows)
+
+
+def _told_by_cells(
+    rows: tuple[HolderRow, ...], columns: int, issues: Sequence[Issue], keys: dict[int, str]
+) -> tuple[HolderRow, ...]:
+    """A column that names each row's issue (`Series`: `3.25%`, `2014 Notes`): every cell of it names one, and not all the same."""
+    whole = [row for row in rows if row.row_kind != "heading" and len(row.raw_cells) == columns]
+    for at in range(1, columns):
+        told: dict[int, str] = {}
+        for row in whole:
+            found = matching(issues, row.raw_cells[at]) or matching(issues, f"{row.raw_cells[at]} notes")
+            if len(found) != 1:
+                break
+            told[row.row_index] = keys[found[0].order]
+        if len(told) == len(whole) and len(set(told.values())) > 1:
+            return tuple(replace(row, security_key=told.get(row.row_index)) for row in rows)
+    return rows
 
 
 def _rows(
