@@ -75,7 +75,8 @@ def commands() -> str:
 
 def excerpt(database: Path) -> str:
     """What `noteholders history "harbor light"` prints."""
-    from flows.commands.look import HISTORY, find_issues
+    from flows.commands.find import find_issues
+    from flows.commands.look import HISTORY
     from flows.output import present
     from flows.reader import reading
     from warehouse.answers import ask

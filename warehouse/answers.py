@@ -32,9 +32,9 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def ask(connection: Connection, name: str, **parameters: Any) -> Answer:
-    """The answer of `warehouse/sql/terminal/<name>.sql`."""
-    cursor = connection.execute(sql(f"terminal/{name}"), parameters or None)
+def ask(connection: Connection, name: str, room: str = "terminal", **parameters: Any) -> Answer:
+    """The answer of `warehouse/sql/<room>/<name>.sql`."""
+    cursor = connection.execute(sql(f"{room}/{name}"), parameters or None)
     return Answer(tuple(column[0] for column in cursor.description or ()), cursor.fetchall())
 
 

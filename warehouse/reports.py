@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import duckdb
-
-from warehouse.statements import sql
+from warehouse.answers import Connection, ask
 
 Record = dict[str, Any]
 
@@ -15,13 +13,11 @@ Record = dict[str, Any]
 class Reports:
     """Answers as mappings from column name to value, over an open read-only connection."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
 
     def rows(self, name: str, **parameters: Any) -> list[Record]:
-        cursor = self._connection.execute(sql(f"report/{name}"), parameters or None)
-        columns = [column[0] for column in cursor.description or []]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        return ask(self.connection, name, room="report", **parameters).records()
 
     def one(self, name: str, **parameters: Any) -> Record:
         """The only row; raises LookupError where there is none."""

@@ -49,7 +49,8 @@ def demo(home: Path) -> None:
 
 
 def _show(home: Path) -> None:
-    from flows.commands.look import CHANGES, HISTORY, find_issues, heading
+    from flows.commands.find import find_issues
+    from flows.commands.look import CHANGES, HISTORY, heading
     from flows.output import present
     from flows.reader import reading
     from warehouse.answers import ask

@@ -25,8 +25,7 @@ def explain(what: tuple[str, ...], holder: str, day: date, form: str, database: 
     \b
     noteholders explain juniper --holder radcliffe --day 2004-02-01
     """
-    from flows.commands.holders import find_holder
-    from flows.commands.look import find_issues
+    from flows.commands.find import find_holder, find_issues
     from flows.output import present
     from flows.reader import reading
     from warehouse.answers import Answer, ask

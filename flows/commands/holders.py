@@ -6,17 +6,15 @@ import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from flows.errors import Ambiguous, NotFound
 from flows.options import database_option
 from flows.output import format_option
 
 if TYPE_CHECKING:
     from warehouse import Warehouse
-    from warehouse.answers import Connection
 
 
 @click.group()
@@ -65,6 +63,7 @@ def review(most: int, form: str, database: Path | None) -> None:
 @database_option
 def show(what: tuple[str, ...], form: str, database: Path | None) -> None:
     """One holder: its type and why, every spelling and how it was found, its positions, judgements over it."""
+    from flows.commands.find import find_holder
     from flows.output import present
     from flows.reader import reading
     from warehouse.answers import ask
@@ -85,21 +84,6 @@ def show(what: tuple[str, ...], form: str, database: Path | None) -> None:
         if answer.rows:
             click.secho(f"\n{title}", bold=True)
             present(answer, form)
-
-
-def find_holder(connection: Connection, what: str, issues: list[str] | None = None) -> dict[str, Any]:
-    """The one holder, of the note issues if any are given, that matches best. Raises NotFound, and Ambiguous where several do."""
-    from warehouse.answers import ask
-
-    found = ask(connection, "find_holders", what=what, issues=issues).records()
-    if not found:
-        raise NotFound(f"No holder's name holds {what!r}: try fewer words of it.")
-    best = [holder for holder in found if holder["rank"] == found[0]["rank"]]
-    if len(best) > 1:
-        listed = "\n".join(f"  {holder['holder_id']}  {holder['name']}" for holder in best[:20])
-        more = f"\n  … and {len(best) - 20} more" if len(best) > 20 else ""
-        raise Ambiguous(f"{what!r} matches {len(best)} holders:\n{listed}{more}\nName one by its identifier, or with more words.")
-    return best[0]
 
 
 _by = click.option("--by", "who", default=lambda: getpass.getuser(), show_default="the user", help="Who judges.")

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.errors import Ambiguous, NotFound
 from flows.options import DAY, database_option
 from flows.output import format_option
 
 if TYPE_CHECKING:
-    from warehouse.answers import Answer, Connection
+    from warehouse.answers import Answer
 
 MOST_CHANGES = 500
 HISTORY = ("holder_name", "valid_from", "valid_to", "principal_amount", "shares", "change", "closed_by", "accession_number")
@@ -37,6 +36,7 @@ def history(what: tuple[str, ...], holder: str | None, day: date | None, form: s
     noteholders history 333-106889 --holder forest
     noteholders history "juniper zero coupon" --as-of 2004-02-01 --format csv
     """
+    from flows.commands.find import find_issues
     from flows.output import present
     from flows.reader import reading
     from warehouse.answers import Answer, ask
@@ -66,30 +66,6 @@ def heading(issue: dict[str, Any], day: date | None = None) -> None:
     )
     click.secho(f"\n{issue['issuer_name']}: {issue['title']}", bold=True)
     click.echo(f"{', '.join(issue['file_numbers'])}{outstanding}{f', as of {day}' if day else ''}")
-
-
-def find_issues(connection: Connection, what: str) -> list[dict[str, Any]]:
-    """The note issues of the one issuer that matches best.
-
-    Raises NotFound where nothing matches, Ambiguous where several issuers match equally well.
-    """
-    from warehouse.answers import ask
-
-    found = ask(connection, "find_issues", what=what).records()
-    if not found:
-        raise NotFound(
-            f"No note issue matches {what!r}. Try a part of the issuer's name, a CIK or a file number; "
-            'all of them: noteholders sql "SELECT issuer_name, title FROM note_issues ORDER BY 1"'
-        )
-    best = [issue for issue in found if issue["rank"] == found[0]["rank"]]
-    issuers = {issue["cik"] if issue["cik"] is not None else issue["issuer_name"] for issue in best}
-    if len(issuers) > 1 and found[0]["rank"] > 0:
-        listed = "\n".join(f"  {issue['cik']}  {issue['issuer_name']}: {issue['title']}" for issue in best[:20])
-        more = f"\n  … and {len(best) - 20} more" if len(best) > 20 else ""
-        raise Ambiguous(
-            f"{what!r} matches several issuers:\n{listed}{more}\nName one by its CIK or file number, or with more words."
-        )
-    return best
 
 
 @click.command()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.errors import Ambiguous, NotFound, Unusable
+from flows.errors import Unusable
 from flows.settings import load_settings
 
 if TYPE_CHECKING:
-    from warehouse.reports import Record, Reports
+    from warehouse.reports import Reports
 
 
 @click.command()
@@ -74,29 +74,17 @@ def _changes(reports: Reports, since: str) -> str:
 
 
 def _issue(reports: Reports, what: str) -> str:
+    from flows.commands.find import find_issue
     from flows.report.issue import issue_page
 
-    found = reports.rows("find_issues", what=what)
-    return issue_page(reports, _the_one(found, what, "note_issue_id", "note issue"))
+    return issue_page(reports, find_issue(reports.connection, what)["note_issue_id"])
 
 
 def _holder(reports: Reports, what: str) -> str:
+    from flows.commands.find import find_holder
     from flows.report.holder import holder_page
 
-    found = reports.rows("find_holders", what=what)
-    return holder_page(reports, _the_one(found, what, "holder_id", "holder"))
-
-
-def _the_one(found: list[Record], what: str, key: str, kind: str) -> str:
-    """The key of the only match, or of the only best one."""
-    best = [item for item in found if item["rank"] == found[0]["rank"]]
-    if not best:
-        raise NotFound(f"No {kind} matches {what!r}. 'noteholders sql \"SELECT * FROM {kind.replace(' ', '_')}s\"' lists them all.")
-    if len(best) > 1:
-        lines = "\n".join(f"  {item[key]}  {item['label']}" for item in best[:20])
-        more = f"\n  … and {len(best) - 20} more" if len(best) > 20 else ""
-        raise Ambiguous(f"{len(best)} {kind}s match {what!r}; say which, by its identifier:\n{lines}{more}")
-    return str(best[0][key])
+    return holder_page(reports, find_holder(reports.connection, what)["holder_id"])
 
 
 def _keep(output: Path, text: str) -> None:

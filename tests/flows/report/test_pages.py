@@ -125,7 +125,7 @@ def test_digest_names_news_and_counts(reports: Reports) -> None:
         (["report", "--changes", "2005-02-01", "--output", "page.html"], 0, "page.html"),
         (["report", "--all", "--output", "site"], 0, "index.html"),
         (["report", "nobody", "--output", "page.html"], 2, "No note issue matches 'nobody'"),
-        (["report", "fund", "--holder", "--output", "page.html"], 2, "match 'fund'"),
+        (["report", "fund", "--holder", "--output", "page.html"], 2, "'fund' matches"),
         (["report", "--changes", "soon", "--output", "page.html"], 2, "not a date"),
         (["report", "--output", "page.html"], 2, "Say one thing"),
     ],

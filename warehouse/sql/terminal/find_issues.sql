@@ -10,9 +10,13 @@ texts as (
         lower(concat_ws(' ', issuer_name, title)) as haystack
     from note_issues
 ),
+histories as (
+    select note_issue_id, count(*) as positions from position_history group by all
+),
 final as (
     select
         t.note_issue_id, t.cik, t.issuer_name, t.title, t.file_numbers, t.principal_outstanding, t.currency,
+        coalesce(h.positions, 0) as positions,
         case
             when t.note_issue_id = trim($what) then 0
             when try_cast(ltrim(a.what, '0') as bigint) = t.cik then 0
@@ -21,7 +25,8 @@ final as (
             when starts_with(lower(t.issuer_name), a.what) then 2
             when list_bool_and(list_transform(list_filter(a.words, lambda w: w <> ''), lambda w: contains(t.haystack, w))) then 3
         end as rank
-    from texts t, asked a
+    from texts t
+    left join histories h using (note_issue_id), asked a
 )
 select * from final
 where rank is not null and trim($what) <> ''
