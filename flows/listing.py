@@ -28,7 +28,8 @@ SETTLES_DAYS = 14
 class Listing:
     """Index readings on their way into the warehouse."""
 
-    entries: list[IndexEntry] = field(default_factory=list)
+    listed: list[tuple[str, tuple[IndexEntry, ...]]] = field(default_factory=list)
+    """(the index's name, its filings)"""
     periods: list[IndexPeriod] = field(default_factory=list)
     complete: list[tuple[date, date, frozenset[str]]] = field(default_factory=list)
     """(first day, last day, accession numbers) of quarters in which what isn't listed was withdrawn."""
@@ -72,7 +73,7 @@ def _quarter(run: Run, indexes: Indexes, year: int, quarter: int, listing: Listi
 def add_quarter(listing: Listing, read: IndexRead, year: int, quarter: int, first: date, last: date) -> None:
     """Note a full index: its filings of the range, and in how much of the quarter a missing filing was withdrawn."""
     begin, end = quarter_days(year, quarter)
-    listing.entries += [entry for entry in read.entries if first <= entry.filing_date <= last]
+    listing.listed.append((read.name, tuple(entry for entry in read.entries if first <= entry.filing_date <= last)))
     settled = date.today() > end + timedelta(days=SETTLES_DAYS)
     listing.periods.append(
         IndexPeriod(begin, end, "complete" if settled else "read", read.name, len(read.entries), read.sha256, _problems(read))
@@ -109,7 +110,7 @@ def may_come(day: date, newest: date) -> bool:
 
 def add_day(listing: Listing, index: IndexDay, tally: Tally) -> None:
     read = index.index
-    listing.entries += read.entries if read else ()
+    listing.listed += [(read.name, read.entries)] if read else []
     listing.periods.append(
         IndexPeriod(
             index.day,
@@ -143,19 +144,18 @@ def read_companies(
                 read = run.steps.do("read index", f"CIK {cik}", reading, retries=2)
             except AbsentError as error:
                 raise Unusable(f"EDGAR knows no company with CIK {cik} ({error.reason}): look it up, then try again.") from error
-            listing = Listing(entries=list(read.entries))
-            keep(run, listing, tally, read.name)
+            keep(run, Listing(listed=[(read.name, read.entries)]), tally)
             found |= {entry.accession_number for entry in read.entries}
             run.check_stop()
     return frozenset(found)
 
 
-def keep(run: Run, listing: Listing, tally: Tally, source: str | None = None) -> None:
+def keep(run: Run, listing: Listing, tally: Tally) -> None:
     """Write what was read into the warehouse."""
     with run.warehouse() as warehouse:
         warehouse.record_attempts(run.take_attempts(), run.run_id)
-        name = source or (listing.periods[-1].name if listing.periods else None) or "index"
-        tally.listed += warehouse.list_filings(listing.entries, name, f"{run.settings.edgar_url}/Archives").new
+        for name, entries in listing.listed:
+            tally.listed += warehouse.list_filings(entries, name, f"{run.settings.edgar_url}/Archives").new
         for period in listing.periods:
             warehouse.record_index(period)
         for first, last, present in listing.complete:

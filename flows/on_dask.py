@@ -20,7 +20,8 @@ from flows.servers import start_server
 from flows.settings import Settings, load_settings
 from flows.tally import Tally
 
-CHUNK = 200
+MOST, LEAST, PARTS = 200, 8, 32
+"""Filings in a chunk: a task costs a tenth of a second, and a small store is cut so that every worker has something to do."""
 AHEAD = 8
 """Chunks handed out before the oldest is loaded: enough for a few dozen workers, and a bound on what is staged."""
 
@@ -65,7 +66,7 @@ def _read_and_load(run: Run, staging: Path, tally: Tally) -> None:
         load(run, [staged], tally)
         run.progress.advance(sum(staged.outcomes.values()) + len(staged.damaged))
 
-    for chunk in batches(accessions, CHUNK):
+    for chunk in batches(accessions, max(LEAST, min(MOST, len(accessions) // PARTS))):
         waiting.append(read.submit(run.raw_location, chunk, staging))
         if len(waiting) > AHEAD:
             take()

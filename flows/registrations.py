@@ -78,8 +78,12 @@ def _in_lists(run: Run, entries: Sequence[IndexEntry], first: date, last: date, 
     log.info(
         "Nobody here knows whose registration %s is: looking through the lists of the %s companies that filed from %s to %s, "
         "%s at most; with --cik it takes one request",
-        " and ".join(sorted(missing)), f"{len(companies):,}", first, last, duration(len(companies) / run.settings.requests_per_second),
-    )  # fmt: skip
+        " and ".join(sorted(missing)),
+        f"{len(companies):,}",
+        first,
+        last,
+        duration(len(companies) / run.settings.requests_per_second),
+    )
     run.progress.begin("Companies", len(companies))
     try:
         for cik, found in _each_list(run, companies, first, last, missing):

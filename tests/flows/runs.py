@@ -85,6 +85,19 @@ def content(database: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {name: sorted(connection.execute(query).fetchall(), key=repr) for name, query in CONTENT.items()}
 
 
+LEDGER = ("fetch_attempts", "index_periods", "runs", "warehouse_info")
+
+
+def whole(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every relation row for row, tables and views, but for the ledger of runs and requests and for moments of the clock."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        columns = connection.execute(
+            "SELECT table_name, list(column_name) FROM duckdb_columns() WHERE NOT internal AND data_type <> 'TIMESTAMP' GROUP BY 1"
+        ).fetchall()
+        chosen = {name: ", ".join(f'"{column}"' for column in held) for name, held in columns if name not in LEDGER}
+        return {name: connection.execute(f"SELECT {held} FROM {name} ORDER BY ALL").fetchall() for name, held in chosen.items()}
+
+
 def ask(database: Path, query: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(str(database), read_only=True) as connection:
         return connection.execute(query).fetchall()

@@ -42,6 +42,9 @@ def test_the_sample_archive_becomes_a_history_and_again_changes_nothing(loopback
         ("Dorset County Pension Plan",),
     ]
     assert ask(database, "SELECT kind, state FROM runs") == [("backfill", "done")]
+    assert ask(database, "SELECT DISTINCT listed_in FROM filings WHERE filing_date < DATE '2004-01-01'") == [
+        ("edgar/full-index/2003/QTR4/master.idx",)
+    ]
     before, asked = content(database), len(submissions(edgar))
     again = run_backfill(edgar, tmp_path, FIRST, LAST)
     assert (again.fetched, again.parsed, again.failures) == (0, 0, 0)

@@ -43,31 +43,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RawStore]:
         yield RawStore(str(tmp_path / "raw"))
 
 
-@pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    pytest.importorskip("s3fs", reason="s3fs (the extra `s3`) is not installed")
-    moto = pytest.importorskip("moto.server", reason="moto's S3 server is not installed")
-    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    server.start()
-    host, port = server.get_host_and_port()
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "nobody",
-        "AWS_SECRET_ACCESS_KEY": "nothing",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-    }.items():
-        monkeypatch.setenv(name, value)
-    import s3fs
-
-    s3fs.S3FileSystem.clear_instance_cache()
-    # The server's memory is the process's: each test has a bucket of its own.
-    name = f"raw-{time.monotonic_ns()}"
-    s3fs.S3FileSystem().mkdir(name)
-    yield f"s3://{name}/raw"
-    s3fs.S3FileSystem.clear_instance_cache()
-    server.stop()
-
-
 def test_gives_back_what_it_was_given(store: RawStore) -> None:
     assert not store.has(ACCESSION)
     store.put(ACCESSION, fetched())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transform.wording.effects import STRENGTH, Statement, combined, passage_effect, strongest
@@ -26,6 +26,7 @@ def curly(text: str) -> str:
     return "".join(part + ("" if i == len(parts) - 1 else "\u201c" if i % 2 == 0 else "\u201d") for i, part in enumerate(parts))
 
 
+@settings(deadline=None)  # the first example compiles the vocabulary
 @given(passage=st.sampled_from(PASSAGES), gap=st.sampled_from(["\n", "\u00a0", "  ", "\t"]), quotes=st.booleans())
 def test_white_space_and_quotes_change_nothing(passage: tuple[str, str], gap: str, quotes: bool) -> None:
     effect, words = passage
@@ -34,6 +35,7 @@ def test_white_space_and_quotes_change_nothing(passage: tuple[str, str], gap: st
     assert (found.effect if found else "") == effect
 
 
+@settings(deadline=None)  # the first example compiles the vocabulary
 @given(passage=st.sampled_from([p for p in PASSAGES if not any(name in p[1] for name in ("Fund", "Inc.", "L.P."))]))
 def test_lower_case_changes_nothing(passage: tuple[str, str]) -> None:
     """Where no holder is told by its capitals."""
@@ -42,6 +44,7 @@ def test_lower_case_changes_nothing(passage: tuple[str, str]) -> None:
     assert (found.effect if found else "") == effect
 
 
+@settings(deadline=None)  # the first example compiles the vocabulary
 @given(passage=st.sampled_from(PASSAGES), before=st.sampled_from(BOILERPLATE), after=st.sampled_from(BOILERPLATE))
 def test_boilerplate_around_changes_nothing(passage: tuple[str, str], before: str, after: str) -> None:
     effect, words = passage
