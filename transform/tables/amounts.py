@@ -31,6 +31,8 @@ _SIGN_BEFORE = re.compile(
     r"^\s*(?P<sign>" + "|".join(re.escape(s) for s in sorted(_CURRENCY, key=len, reverse=True)) + r")\s*", re.I
 )
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+")
+_UP_TO = re.compile(r"^up\s+to\s+(?=[$€£¥]?\s?\d)", re.I)
+"""The most that a holder may sell is what is registered for it."""
 _LESS = re.compile(r"(?:<|less\s+than|under|below)\s*(?:than\s*)?(?:1(?:\.0+)?|one|0?\.\d+|½)\s*(?:%|per\s*cent|percent)?", re.I)
 _STAR = re.compile(rf"\(?[{re.escape(SIGNS)}]{{1,3}}\)?\s*%?")
 _WITH_PER_CENT = re.compile(r"(?P<amount>.*?\d)\s*\(\s*(?P<pct>(?:\d+(?:\.\d+)?|\.\d+)\s*%|[*†‡]+|<\s*1\s*%)\s*\)(?P<rest>.*)")
@@ -88,6 +90,8 @@ def read_amount(text: str, explained: Collection[str] = ()) -> Amount:
 def _read(text: str) -> Amount | None:
     """The cell without marks; None where it is not understood."""
     currency = None
+    if text[:1] in "uU":
+        text = _UP_TO.sub("", text)
     if sign := _SIGN_BEFORE.match(text):
         currency = _CURRENCY[next(s for s in _CURRENCY if s.lower() == sign["sign"].lower())]
         text = text[sign.end() :]
