@@ -37,6 +37,8 @@ _PER_CENT_END = re.compile(r"\s*(?:%|per\s*cent\.?|percent)\s*$", re.I)
 _UNIT_END = re.compile(r"\s*(?:shares?|/-|USD|EUR)$", re.I)
 _DOLLAR = re.compile(r"^\$\s*")
 _TORN_COMMA = re.compile(r"(?<=\d) ?, (?=\d{3}(?!\d))")
+_UP_TO = re.compile(r"^up\s+to\s+(?=[$€£¥]?\s?\d)", re.I)
+"""The most that a holder may sell is what is registered for it."""
 _LESS = re.compile(r"(?:<|less\s+than|under|below)\s*(?:than\s*)?(?:1(?:\.0+)?|one|0?\.\d+|½)\s*(?:%|per\s*cent|percent)?", re.I)
 _STAR = re.compile(rf"\(?[{re.escape(SIGNS)}]{{1,3}}\)?\s*%?")
 _WITH_PER_CENT = re.compile(r"(?P<amount>.*?\d)\s*\(\s*(?P<pct>(?:\d+(?:\.\d+)?|\.\d+)\s*%|[*†‡]+|<\s*1\s*%)\s*\)(?P<rest>.*)")
@@ -97,6 +99,8 @@ def _read(text: str) -> Amount | None:
         number = Decimal(simple["number"].replace(",", ""))
         return Amount(number, has_percent_sign=simple["percent"] is not None, currency="USD" if simple["sign"] else None)
     currency = None
+    if text[:1] in "uU":
+        text = _UP_TO.sub("", text)
     if sign := _SIGN_BEFORE.match(text):
         currency = _CURRENCY[next(s for s in _CURRENCY if s.lower() == sign["sign"].lower())]
         text = text[sign.end() :]

@@ -37,7 +37,7 @@ def with_common_unit(columns: tuple[Column, ...], above: Sequence[str]) -> tuple
         return columns
     text, unit = told[0]
     roles = ["principal_amount", "principal_before", "principal_after"]
-    if not re.search(r"[$€£¥]|dollars|euro|pounds|yen|except (?:for )?share", text, re.I):
+    if not re.search(r"[$€£¥]|\bdollar|euro|pounds|yen|\bprincipal\b|\bnotes\b|except (?:for )?(?:conversion )?share", text, re.I):
         roles += ["shares", "shares_before", "shares_after"]
     return tuple(replace(column, unit=unit) if column.role in roles else column for column in columns)
 

@@ -12,6 +12,8 @@ from transform.text import fold_spaces, straighten
 _HEAD, _TAIL = 200, 400
 """Characters looked at where a name begins and ends: a hostile one may be megabytes long."""
 _AMOUNT_END = re.compile(r"[A-Za-z.)]\s.*(?<=\s)(?:[$€£¥]\s?\d[\d,.]*|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+%)(?:\s*[*—–-]+)*$")
+_RESIDUAL = re.compile(r"\s*(?:(?:any|all|the)\s+)?(?:other|others|remaining|unnamed|unidentified|future)\b", re.I)
+"""How a residual line begins, which may go on over several lines (`Any other holder of Notes` / `or future transferee …`)."""
 _LEADER = re.compile(r"(?:[.\s_]{3,}|(?<=\))\s*\.+|\s[.\s]+)$")
 
 
@@ -103,4 +105,4 @@ def ends_in_colon(text: str) -> bool:
 def is_section_words(text: str) -> bool:
     """True for words that say what the rows below are: `NOT PREVIOUSLY LISTED`, `The following holders are added`."""
     text = text[:_TAIL]
-    return _says("section", text) and not _says("whole", text)
+    return _says("section", text) and not _says("whole", text) and not _RESIDUAL.match(text)
