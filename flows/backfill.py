@@ -10,6 +10,7 @@ from flows.errors import Stopped
 from flows.past_range import backfill as past_range
 from flows.prefect3 import Cancelled, Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
+from flows.progress_artifact import WithArtifact
 from flows.run import Run, stopped_by_signals
 from flows.servers import start_server
 from flows.settings import load_settings
@@ -31,7 +32,7 @@ def backfill(start: date, end: date, ciks: list[int] | None = None, file_numbers
     `ciks` and `file_numbers` narrow it. Settings are those of the environment (NOTEHOLDERS_…).
     """
     parameters = {"start": str(start), "end": str(end), "ciks": ciks or [], "file_numbers": file_numbers or []}
-    run = Run(load_settings(), "backfill", parameters, PrefectSteps(), for_this_terminal())
+    run = Run(load_settings(), "backfill", parameters, PrefectSteps(), WithArtifact(for_this_terminal(), "backfill-progress"))
     try:
         with stopped_by_signals(run.stop):
             tally = past_range(run, start, end, ciks or [], file_numbers or [])

@@ -10,6 +10,7 @@ from flows.catch_up import nightly as catch_up
 from flows.errors import Stopped
 from flows.prefect3 import Cancelled, Completed, ThreadPoolTaskRunner, flow
 from flows.progress import for_this_terminal
+from flows.progress_artifact import WithArtifact
 from flows.run import Run, stopped_by_signals
 from flows.servers import start_server
 from flows.settings import load_settings
@@ -31,7 +32,7 @@ def nightly(start: date | None = None, through: date | None = None) -> Tally:
     `start` is where to begin the first time. Settings are those of the environment (NOTEHOLDERS_…).
     """
     parameters = {"start": start and str(start), "through": through and str(through)}
-    run = Run(load_settings(), "nightly", parameters, PrefectSteps(), for_this_terminal())
+    run = Run(load_settings(), "nightly", parameters, PrefectSteps(), WithArtifact(for_this_terminal(), "nightly-progress"))
     began = utc_now()
     try:
         with stopped_by_signals(run.stop):
