@@ -10,6 +10,7 @@ from itertools import pairwise
 from transform.records import Cell
 from transform.tables.captions import read_caption
 from transform.tables.cells import Line, is_data_line, is_value, is_words
+from transform.tables.counters import without_counters
 from transform.tables.labels import is_strong_fragment
 
 _MARK = r"[(\[]\s*(?:\w{1,3}(?:\s*,\s*\w{1,3})*|[*+#†‡§]{1,3})"
@@ -18,12 +19,12 @@ _OPENING = re.compile(rf"(?:{_MARK}\s*[)\]]\s*,?\s*)*{_MARK}")
 
 
 def ready(rows: Sequence[Line]) -> tuple[Line, ...]:
-    """The rows with broken marks joined, stacked cells taken apart, and panels side by side set one below the other."""
+    """The rows with broken marks joined, stacked cells taken apart, panels side by side set one below the other, uncounted."""
     out: list[Line] = []
     for row in rows:
         line = _joined_marks(row) if any(_OPENING.fullmatch(cell.text) for cell in row) else row
         out.extend(_unstacked(line))
-    return _one_panel(tuple(out))
+    return without_counters(_one_panel(tuple(out)))
 
 
 def _joined_marks(line: Line) -> Line:
