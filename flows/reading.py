@@ -10,8 +10,9 @@ from pathlib import Path
 from flows.workers import MOST_SECONDS, TimeLimit, TooSlow
 from ingest.errors import CorruptObjectError, NotStoredError
 from ingest.raw import RawStore
-from transform.parse import PARSER_VERSION, parse_submission
+from transform.parse import parse_submission
 from transform.records import IndexEntry, ParsedFiling
+from transform.version import reader_version
 from warehouse.staging import stage
 
 
@@ -66,7 +67,7 @@ def failed(entry: IndexEntry | str, reason: str) -> ParsedFiling:
         ciks=known.ciks,
         file_number=None,
         outcome="failed",
-        parser_version=PARSER_VERSION,
+        parser_version=reader_version(),
         error=reason,
     )
 

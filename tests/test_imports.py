@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("flows", "ingest", "transform", "warehouse")
 MAY_IMPORT = {"flows": set(ROOMS), "ingest": {"ingest"}, "warehouse": {"warehouse"}, "transform": {"transform"}}
 # Within transform a module imports only its own step and earlier ones; what isn't named here stands on top of them all.
-STEPS = ("errors", "records", "text", "vocabulary", "documents", "tables", "wording", "identity")
+STEPS = ("errors", "version", "records", "text", "vocabulary", "documents", "tables", "wording", "identity")
 ONLY_IN = {"requests": "ingest", "duckdb": "warehouse", "prefect": "flows", "click": "flows", "rich": "flows"}
 
 

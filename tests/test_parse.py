@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transform.parse import PARSER_VERSION, parse_submission
+import transform.identity.version
+import transform.version
+from transform.parse import parse_submission
 from transform.records import IndexEntry
+from transform.version import reader_version
 
 HEADER = """<SEC-DOCUMENT>0000912345-04-000017.txt : 20040213
 <SEC-HEADER>0000912345-04-000017.hdr.sgml : 20040213
@@ -60,7 +64,7 @@ def whole(body: str = TABLE) -> bytes:
 def test_a_filing_with_a_holder_table() -> None:
     filing = parse_submission(whole())
     assert (filing.accession_number, filing.cik, filing.file_number) == ("0000912345-04-000017", 912345, "333-104567")
-    assert (filing.outcome, filing.parser_version, filing.document_kind) == ("note_positions", PARSER_VERSION, "supplement")
+    assert (filing.outcome, filing.parser_version, filing.document_kind) == ("note_positions", reader_version(), "supplement")
     rows = filing.tables[0].rows
     assert [(row.holder_name, row.principal_amount, row.footnote_marks) for row in rows] == [
         ("Birch Fund Ltd.", 1000000, ("3",)),
@@ -124,3 +128,15 @@ def test_the_first_filing() -> None:
     assert filing.securities[0].principal_outstanding == 400000000
     passed = {(check.check_name, check.row_index) for check in filing.checks if check.passed}
     assert {("shares_match_principal", 0), ("pct_matches_principal", 0)} <= passed
+
+
+def test_the_readers_version_covers_every_step() -> None:
+    """What is no part of the reader is named here, so that a new step can't be forgotten."""
+    room = Path(transform.version.__file__).parent
+    others = {"__init__.py", "errors.py", "records.py", "version.py", "identity", "vocabulary"}
+    steps = {item.name for item in room.iterdir() if item.suffix == ".py" or (item.is_dir() and any(item.glob("*.py")))} - others
+    assert steps == set(transform.version.READER)
+    read = {path.stem for path in (room / "vocabulary").glob("*.toml")}
+    assert read == {*transform.version.READER_WORDS, *transform.identity.version._WORDS}
+    assert re.fullmatch(r"[0-9a-f]{12}", reader_version())
+    assert reader_version() != transform.version.source_digest(["parse.py"], [])

@@ -12,9 +12,8 @@ from transform.documents.submission import read_submission
 from transform.errors import TransformError
 from transform.records import IndexEntry, Outcome, ParsedFiling, Submission
 from transform.tables import TablesRead, read_tables
+from transform.version import reader_version
 from transform.wording.read import read_wording
-
-PARSER_VERSION = "1"
 
 
 def parse_submission(raw: bytes, entry: IndexEntry | None = None) -> ParsedFiling:
@@ -82,7 +81,7 @@ def _identity(submission: Submission, entry: IndexEntry | None) -> ParsedFiling:
         cik=first.cik if first and first.cik is not None else (entry.cik if entry else None),
         file_number=numbers[0] if numbers else None,
         outcome="no_holder_table",
-        parser_version=PARSER_VERSION,
+        parser_version=reader_version(),
         ciks=ciks or (entry.ciks if entry else ()),
         file_numbers=numbers,
     )
@@ -97,7 +96,7 @@ def _failed(entry: IndexEntry | None, error: str) -> ParsedFiling:
         cik=entry.cik if entry else None,
         file_number=None,
         outcome="failed",
-        parser_version=PARSER_VERSION,
+        parser_version=reader_version(),
         ciks=entry.ciks if entry else (),
         error=error,
     )

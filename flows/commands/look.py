@@ -102,12 +102,13 @@ def status(most: int, form: str, database: Path | None) -> None:
     """Coverage by quarter: index days done, filings listed, fetched, parsed, failed; the last runs and failures."""
     from flows.output import present
     from flows.reader import reading
+    from transform.version import reader_version
     from warehouse.answers import ask
 
     with reading(database) as connection:
         coverage, runs = ask(connection, "coverage"), ask(connection, "runs", most=most)
         runs = _counts_in_words(runs)
-        failures, summary = ask(connection, "failures", most=10), ask(connection, "summary")
+        failures, summary = ask(connection, "failures", most=10), ask(connection, "summary", reader=reader_version())
     if form != "table":
         present(coverage, form)
         return
@@ -127,9 +128,11 @@ def _summary(answer: Answer) -> None:
 
     record = answer.records()[0]
     published = str(record.pop("published_at") or "").replace("T", " ")
-    first, last = record.pop("first_day"), record.pop("last_day")
+    first, last, outdated = record.pop("first_day"), record.pop("last_day"), record.pop("read_by_another_reader")
     click.echo(", ".join(f"{plain(count)} {name.replace('_', ' ')}" for name, count in record.items()))
     click.echo(f"Filed {first} to {last}; published {published} UTC")
+    if outdated:
+        click.echo(f"{plain(outdated)} filings were read by another version of the reader; 'noteholders reparse' reads them again.")
 
 
 def _counts_in_words(runs: Answer) -> Answer:

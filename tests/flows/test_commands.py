@@ -104,6 +104,12 @@ def test_sql_only_reads_and_says_where_the_relations_are(call, query: str, sampl
     assert ask(sample_database, "SELECT count(*) FROM filings") == before
 
 
+def test_status_tells_what_another_reader_read(call, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    assert "another version of the reader" not in call("status").output
+    monkeypatch.setattr("transform.version.reader_version", lambda: "0123456789ab")
+    assert "filings were read by another version of the reader; 'noteholders reparse'" in call("status").output
+
+
 def test_status_and_changes_say_what_is_there(call) -> None:  # type: ignore[no-untyped-def]
     told = call("status").output
     assert "8 filings, 6 with positions, 2 note issues" in told

@@ -56,7 +56,7 @@ comment on column filings.error is 'Why fetching or reading failed; null otherwi
 comment on column filings.url is 'Address of the full submission text file at EDGAR.';
 comment on column filings.path is 'Path of the submission below EDGAR''s archive root.';
 comment on column filings.sha256 is 'SHA-256 of the submission as fetched, hexadecimal.';
-comment on column filings.parser_version is 'Version of the reader that made the rows.';
+comment on column filings.parser_version is 'Version of the reader that made the rows: a digest of its code and words, so that it changes whenever they do.';
 comment on column filings.shares_outstanding is 'Shares of common stock outstanding, as the filing states them.';
 comment on column filings.shares_outstanding_date is 'Date for which shares_outstanding is stated.';
 comment on column filings.mentions is 'Earlier documents of the chain that the filing names, such as Supplement No. 4.';
