@@ -37,6 +37,18 @@ def find_columns(data: Sequence[Sequence[Field]], rules: Sequence[str]) -> list[
     return _without_overlap(sorted(spans))
 
 
+def with_unfilled(columns: list[Span], captions: Sequence[Sequence[Field]]) -> list[Span]:
+    """`columns` with those that have captions and no value in any row, where every column of values has captions of its own.
+
+    Captions that stand beside their column rather than over it would look the same: then nothing is added.
+    """
+    blocks = _covered(captions, tolerated=False) if sum(map(bool, captions)) > 1 else []
+    if any(not any(overlap(block, column) > 0 for block in blocks) for column in columns[1:]):
+        return columns
+    free = [block for block in blocks if block[0] >= columns[0][1] and not any(overlap(block, column) > 0 for column in columns)]
+    return sorted([*columns, *free]) if free else columns
+
+
 def rule_groups(line: str) -> list[Span]:
     """The separate strokes of a rule."""
     return [match.span() for match in _RULE_GROUP.finditer(line)]
@@ -47,14 +59,14 @@ def overlap(one: Span, other: Span) -> int:
     return min(one[1], other[1]) - max(one[0], other[0])
 
 
-def _covered(data: Sequence[Sequence[Field]]) -> list[Span]:
+def _covered(data: Sequence[Sequence[Field]], tolerated: bool = True) -> list[Span]:
     width = max((fields[-1].end for fields in data if fields), default=0)
     steps = [0] * (width + 2)
     for fields in data:
         for field in fields:
             steps[field.start] += 1
             steps[field.end] -= 1
-    bar = len(data) // TOLERATED
+    bar = len(data) // TOLERATED if tolerated else 0
     spans: list[Span] = []
     start: int | None = None
     for at, count in enumerate(itertools.accumulate(steps)):

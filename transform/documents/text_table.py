@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from transform.documents.plain_lines import is_rule
-from transform.documents.text_columns import Span, find_columns, rule_groups
+from transform.documents.text_columns import Span, find_columns, rule_groups, with_unfilled
 from transform.documents.text_delimited import delimited_grid, is_delimited
 from transform.documents.text_fields import Field, line_fields
 from transform.documents.text_rows import body_row, caption_extents, caption_gutters, caption_row
@@ -36,7 +36,7 @@ def read_text_grid(lines: Sequence[str]) -> Grid:
     fields = [[] if is_rule(line) else line_fields(line) for line in rows]
     body = _body_start(lines, rows, fields)
     data = [line for line in fields[body:] if is_data(line)] or [line for line in fields if line]
-    columns = find_columns(data, [line for line in rows if is_rule(line)])
+    columns = with_unfilled(find_columns(data, [line for line in rows if is_rule(line)]), fields[:body])
     if is_delimited(fields[:body], data, columns):
         return delimited_grid(fields)
     gutters = caption_gutters(fields[:body]) | _narrow_gaps(rows[:body])
