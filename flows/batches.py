@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count, groupby, islice
 from pathlib import Path
 
 from flows.claims import Claim, Claims
+from flows.errors import Stopped
 from flows.parsing import Parser
 from flows.run import Run
 from flows.steps import Pending
@@ -135,8 +137,12 @@ def _work(run: Run, claimed: Claimed, parser: Parser, tally: Tally) -> None:
                     break
             # Drawn to its end: fetch_all takes being left early for a wish to stop.
             deque(results, maxlen=0)
-        finally:
-            loaded()
+        except BaseException:
+            # Failing ends the fetching threads as a wish to stop does, and may so cut the load short: the next run does it.
+            with suppress(Stopped):
+                loaded()
+            raise
+        loaded()
     run.check_stop()
 
 
@@ -195,10 +201,15 @@ def read_batch(run: Run, results: Iterator[FetchResult], parser: Parser, size: i
 
 def load_batch(run: Run, batch: Batch, tally: Tally) -> None:
     """Everything that a batch brought, in the warehouse: requests, results, rows."""
-    with run.warehouse() as warehouse:
-        warehouse.record_attempts(batch.attempts, run.run_id)
-        warehouse.record_results(batch.results)
-        warehouse.load(batch.paths)
+    try:
+        with run.warehouse() as warehouse:
+            warehouse.record_attempts(batch.attempts, run.run_id)
+            batch.attempts = []
+            warehouse.record_results(batch.results)
+            warehouse.load(batch.paths)
+    finally:
+        # What was not recorded is, at the run's end.
+        run.attempts += batch.attempts
     for path in batch.paths:
         path.unlink(missing_ok=True)
     statuses = Counter(result.status for result in batch.results)

@@ -22,6 +22,7 @@ from flows.settings import Settings
 from flows.staging import staging_folder
 from flows.steps import Plain, Steps
 from flows.workers import process_pool
+from flows.writing import open_warehouse
 from ingest.client import EdgarClient
 from ingest.raw import RawStore
 from ingest.records import FetchAttempt
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 
 WRITER_PATIENCE = 3600.0
 """Seconds that a load waits for another run's load; each holds the warehouse for a batch or a derivation, no longer."""
+LAST_WORD_PATIENCE = 5.0
 
 
 @dataclass
@@ -84,17 +86,29 @@ class Run:
             finally:
                 parser.close()
 
-    def warehouse(self) -> Warehouse:
-        """The working file, for one transaction or a few; waits for other runs' turns."""
-        return Warehouse(self.settings.home / WORKING_FILE, f"{self.kind} {self.run_id}", WRITER_PATIENCE)
+    def warehouse(self) -> AbstractContextManager[Warehouse]:
+        """The working file, for one transaction or a few; waits for other runs' turns. Raises Stopped where that ends it."""
+        return open_warehouse(self.settings.home / WORKING_FILE, self._name, WRITER_PATIENCE, self.stop, stopped)
+
+    def ledger(self) -> AbstractContextManager[Warehouse]:
+        """The working file for a last word, also of a run that was asked to stop."""
+        return Warehouse(self.settings.home / WORKING_FILE, self._name, LAST_WORD_PATIENCE)
+
+    @property
+    def _name(self) -> str:
+        return f"{self.kind} {self.run_id}"
 
     def check_stop(self) -> None:
         """Raises Stopped where the run was asked to stop."""
         if self.stop.is_set():
-            raise Stopped("Stopped. What was done is kept: run the same command again to go on from there.", STOPPED_BY[-1])
+            raise stopped()
 
 
 STOPPED_BY: list[int] = [signal.SIGINT]
+
+
+def stopped() -> Stopped:
+    return Stopped("Stopped. What was done is kept: run the same command again to go on from there.", STOPPED_BY[-1])
 
 
 def shared_gate(settings: Settings) -> Callable[[], None] | None:
