@@ -52,7 +52,7 @@ _OF_PROSPECTUS = re.compile(
 )
 
 _AND_PROSPECTUS = re.compile(
-    r"\bprospectus\b(?!\s+supplement)[^.;]{0,60}\b(?:and|or)\s+$|\b(?:amended|supplemented|modified|updated)\b[\w\s,]{0,40}\b(?:by|in|with)\s+$",
+    r"\bprospectus\b(?!\s+supplement)[^.;]{0,60}\b(?:and|or|with|including|as\s+well\s+as)\s+$|\b(?:amended|supplemented|modified|updated)\b[\w\s,]{0,40}\b(?:by|in|with)\s+$",
     re.IGNORECASE,
 )
 """What stands before an earlier supplement that is replaced together with the prospectus's own table, or that only changed it."""

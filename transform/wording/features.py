@@ -21,7 +21,7 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _EARLIER_STATE = re.compile(
-    r",?\s*\bas\s+(?:\w+\s+){0,4}?(?:amended|supplemented|modified|updated|restated)"
+    r",?\s*\bas\s+(?!of\b)(?:\w+\s+){0,4}?(?:amended|supplemented|modified|updated|restated)"
     r"(?:\s*(?:,|and/or|and|or|/)\s*(?:(?!(?:is|are|was|were|be|has|have)\b)\w+\s+){0,3}?(?:amended|supplemented|modified|updated|restated|superseded))*"
     r"(?:\s+(?:to\s+date|thereby|hereby|from\s+time\s+to\s+time|(?:to|through|prior\s+to|until|before)\s+the\s+date\s+(?:hereof|of\s+[^,.;]+)))?",
     re.IGNORECASE,
