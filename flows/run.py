@@ -122,6 +122,24 @@ def shared_gate(settings: Settings) -> Callable[[], None] | None:
 
 
 @contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Ctrl-C and SIGTERM raise Stopped at once while inside: for what keeps nothing, but has something to tidy up."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        STOPPED_BY.append(number)
+        raise KeyboardInterrupt  # which nobody on the way takes for an error to be tried again
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise stopped() from None
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
 def stopped_by_signals(stop: threading.Event) -> Iterator[None]:
     """Ctrl-C and SIGTERM set `stop` while inside; the second one ends the process at once."""
 

@@ -140,12 +140,13 @@ def _as_flow(kind: str, plain: Callable[..., Tally], *arguments: Any) -> Tally:
     import logging
 
     from flows.errors import Stopped
-    from flows.run import STOPPED_BY
+    from flows.run import STOPPED_BY, ended_by_signals
     from flows.servers import start_server
 
     _quiet_prefect()
     try:
-        start_server()
+        with ended_by_signals():
+            start_server()
         flow: Callable[..., Tally] = getattr(import_module(f"flows.{kind}"), kind)
         return flow(*arguments)
     except Exception as error:

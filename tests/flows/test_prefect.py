@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -65,3 +66,20 @@ def test_prefect_yaml_names_flows_that_exist_with_a_limit_and_a_zone() -> None:
         assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
     [schedule] = [schedule for deployment in declared for schedule in deployment["schedules"]]
     assert (schedule["cron"], schedule["timezone"]) == ("0 6 * * 2-6", "America/New_York")
+
+
+def test_asked_to_stop_while_prefect_starts_it_says_so_and_leaves_no_server(
+    loopback: Callable[..., LoopbackEdgar], tmp_path: Path
+) -> None:
+    env = {name: text for name, text in os.environ.items() if not name.startswith("PREFECT_")}
+    env |= environment(loopback({}), tmp_path) | {"PYTHONPATH": str(ROOT), "PREFECT_HOME": str(tmp_path / "prefect")}
+    line = [sys.executable, "-m", "flows.cli", "backfill", "--from", "2003-11-01", "--to", "2004-06-30"]
+    process = subprocess.Popen(line, env=env, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    while "Starting temporary server" not in (said := process.stderr.readline()):
+        assert said, "it ended before it could be stopped"
+    process.send_signal(signal.SIGTERM)
+    # The pipe ends when the server has ended too.
+    told = process.communicate(timeout=60)[1]
+    assert process.returncode == 128 + signal.SIGTERM
+    assert "same command again" in told
