@@ -238,6 +238,16 @@ def test_words_between_two_tables_keep_them_apart(words: str) -> None:
     assert len({(row.row_index, row.security_key) for found in got.tables for row in found.rows}) == 2
 
 
+def test_an_end_of_a_name_that_looks_like_a_number_makes_no_column() -> None:
+    found = table(
+        f"{HEAD}\nAlder Multistrategy | | | \n>Fund Ltd. (43) | 20,000 | * | 935\nMSS Convertible Arbitrage | | |\n>2 (45) | 70,000 | * | 3,275\n"
+        "Sage Capital Management, | | |\n>LLC (46) | 2,500,000 | 1.43% | 116,970",
+        markup="text",
+    )
+    assert names(found) == ["Alder Multistrategy Fund Ltd.", "MSS Convertible Arbitrage 2", "Sage Capital Management, LLC"]
+    assert [row.principal_amount for row in found.rows] == [20000, 70000, 2500000]
+
+
 def test_two_tables_in_one_grid() -> None:
     got = read(
         "Name of Holder | Principal Amount of 2011 Notes Offered | Conversion Shares\nAlder Fund Ltd. | 1,000,000 | 20,000\n"

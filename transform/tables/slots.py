@@ -53,7 +53,7 @@ class Slot:
 def body_slots(body: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
     """The slots of a table's body, from left to right: numbers, the names, and columns of other words."""
     data = [line for line in body if is_data_line(line)]
-    values = _without_marks(_value_slots(data), data, header)
+    values = _without_marks(_without_names(_value_slots(data), data), data, header)
     words = _word_slots(data, values, header)
     if not any(slot.kind == "name" and _is_named(slot, header) for slot in words):
         whole = _word_slots(body, values, header)  # names may stand on lines of their own
@@ -74,6 +74,14 @@ def _value_slots(data: Iterable[Line]) -> list[Slot]:
             over[0].widen(first, end)
             over[0].filled += count
     return sorted(slots, key=lambda slot: slot.first)
+
+
+def _without_names(values: list[Slot], data: Sequence[Line]) -> list[Slot]:
+    """Drop a leftmost slot with more words than numbers: ends of wrapped names (`MSS Arbitrage` / `2 (45)`) look like values."""
+    if not values:
+        return values
+    words = sum(is_words(cell.text) for line in data for cell in line if values[0].covers(cell))
+    return values[1:] if words > values[0].filled else values
 
 
 def _without_marks(values: list[Slot], data: Sequence[Line], header: Sequence[Line]) -> list[Slot]:
