@@ -15,7 +15,7 @@ from transform.tables.labels import is_strong_fragment
 
 _MARK = r"[(\[]\s*(?:\w{1,3}(?:\s*,\s*\w{1,3})*|[*+#†‡§]{1,3})"
 _NO_WORD = re.compile(r"\W+")
-_OPENING = re.compile(rf"(?:{_MARK}\s*[)\]]\s*,?\s*)*{_MARK}")
+_OPENING = re.compile(rf"(?:{_MARK}\s*[)\]]\s*(?:,\s*)?)*{_MARK}")
 
 
 def ready(rows: Sequence[Line]) -> tuple[Line, ...]:
