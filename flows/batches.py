@@ -133,7 +133,7 @@ def _work(run: Run, claimed: Claimed, parser: Parser, tally: Tally) -> None:
                 batch = run.steps.do("fetch and parse", label, partial(read_batch, run, results, parser, BATCH))
                 loaded()
                 loading = run.steps.start("load", label, partial(load_batch, run, batch, tally)), batch
-                if len(batch.results) < BATCH or run.stop.is_set():
+                if len(batch.results) < BATCH or begin + BATCH >= total or run.stop.is_set():
                     break
             # Drawn to its end: fetch_all takes being left early for a wish to stop.
             deque(results, maxlen=0)
