@@ -59,7 +59,7 @@ fuzz: $(STAMP) ## hostile documents at full size, then filings damaged at random
 dictionary: $(STAMP) ## write the generated parts of README and docs again
 	@$(BIN)/python -m tests.docs
 
-endurance: $(STAMP) ## the process tests in full: a hundred kills (an hour)
+endurance: $(STAMP) ## the process tests in full: a hundred kills (ten to twenty minutes)
 	@NOTEHOLDERS_ENDURANCE=100 $(BIN)/python -m pytest tests/flows/test_processes.py --timeout 7200
 
 build: $(STAMP) ## wheel and source archive in dist/
