@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import duckdb
@@ -11,6 +12,9 @@ from warehouse.identities import ResolveHolders, ResolveIssues, decisions, issue
 from warehouse.schema import info, set_info
 from warehouse.statements import run
 
+ROWS_AT_ONCE = 5_000
+"""The fold holds some four kilobytes for each row; in portions its memory does not grow with the warehouse."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeriveReport:
@@ -18,6 +22,20 @@ class DeriveReport:
 
     filings: int
     note_issues: int
+
+
+def portions(issues: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+    """The note issues, given with their rows, in order, in portions of about `ROWS_AT_ONCE` rows; an issue is never parted."""
+    portion: list[str] = []
+    filled = 0
+    for issue, rows in issues:
+        if portion and filled + rows > ROWS_AT_ONCE:
+            yield portion
+            portion, filled = [], 0
+        portion.append(issue)
+        filled += rows
+    if portion:
+        yield portion
 
 
 def derive(
@@ -46,10 +64,11 @@ def derive(
         run(connection, "steps/derive/5_holders")
     else:
         resolve_touched(connection, holders)
-    issues = [row[0] for row in run(connection, "steps/derive/touched_issues")]
+    issues = [(str(row[0]), int(row[1])) for row in run(connection, "steps/derive/touched_issues")]
     run(connection, "steps/derive/6_clear")
-    for step in ("6_events", "7_history"):
-        run(connection, f"steps/derive/{step}", issues=issues)
+    for portion in portions(issues):
+        for step in ("6_events", "7_history"):
+            run(connection, f"steps/derive/{step}", issues=portion)
     run(connection, "steps/derive/8_done")
     set_info(connection, {"rules_version": rules_version})
     return DeriveReport(len(run(connection, "steps/derive/touched")), len(issues))
