@@ -24,8 +24,8 @@ KEPT = Path(__file__).parents[2] / "BENCHMARKS.md"
 INTRODUCTION = """# Benchmarks
 
 Made by `make bench`; documents and warehouses are generated (`tests/bench`), the same in every run. Times of parsing are processor
-seconds: the median over documents alike, each parsed once (growth: the best of several runs); all others are wall time. What is
-not reached is explained below the table.
+seconds: the median over documents alike, each parsed once; all others are wall time. What is not reached is explained below the
+table.
 """
 NOTES = "<!-- notes: kept by hand from here on -->"
 

@@ -8,11 +8,12 @@ import lxml.html
 from bs4 import BeautifulSoup
 
 from tests.bench.documents import html_document, submission, text_document
-from tests.bench.result import Line, best, milliseconds, typical
+from tests.bench.result import Line, milliseconds, typical
 from transform.parse import parse_submission
 
 ROWS = 40
 DOCUMENTS = 8
+SEEDS = (1, 2, 3)
 
 
 def documents() -> Iterator[Line]:
@@ -66,8 +67,7 @@ def _documents(what: str, make: Callable[[int], str], rows: int) -> list[str]:
 def _by_rows(label: str) -> Line:
     times = {}
     for rows in (10, 100, 1_000, 20_000):
-        raw = submission(html_document(20_000, rows))
-        times[rows] = best(lambda raw=raw: parse_submission(raw), times=2)  # type: ignore[misc]
+        times[rows] = typical(parse_submission, [submission(html_document(20_000, rows, seed)) for seed in SEEDS])
     per_row = (times[20_000] - times[10]) / 19_990 / max((times[1_000] - times[10]) / 990, 1e-9)
     told = ", ".join(f"{rows:,}: {milliseconds(seconds)}" for rows, seconds in times.items())
     return Line(
@@ -83,8 +83,7 @@ def _by_rows(label: str) -> Line:
 def _by_size(label: str) -> Line:
     times = {}
     for size in (100_000, 1_000_000, 5_000_000):
-        raw = submission(html_document(size, ROWS))
-        times[size] = best(lambda raw=raw: parse_submission(raw), times=2)  # type: ignore[misc]
+        times[size] = typical(parse_submission, [submission(html_document(size, ROWS, seed)) for seed in SEEDS])
     per_byte = (times[5_000_000] - times[1_000_000]) / 4 / max((times[1_000_000] - times[100_000]) / 0.9, 1e-9)
     told = ", ".join(f"{size / 1e6:g} MB: {milliseconds(seconds)}" for size, seconds in times.items())
     return Line(

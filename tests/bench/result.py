@@ -25,17 +25,6 @@ class Line:
     met: bool | None = None
 
 
-def best(work: Callable[[], object], times: int = 5, seconds: float = 2.0) -> float:
-    """The shortest of several runs, in seconds of this process: whatever else runs on the machine only ever adds."""
-    found: list[float] = []
-    began = time.perf_counter()
-    while len(found) < times and (not found or time.perf_counter() - began < seconds):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
-
-
 def typical(work: Callable[[Made], object], made: Sequence[Made]) -> float:
     """The median over different inputs, each worked on once, in seconds of this process: no cache knows them yet."""
     found: list[float] = []

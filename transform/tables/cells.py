@@ -66,7 +66,7 @@ def is_words(text: str) -> bool:
     return _LETTER.search(text) is not None and not (is_value(text) or is_affix(text) or is_rule(text) or is_only_marks(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def is_data_line(line: Line) -> bool:
     """A row of the body: values beside words that are no captions, or values alone of which one can't stand in a caption."""
     values = [cell for cell in line if is_value(cell.text)]

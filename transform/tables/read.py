@@ -53,6 +53,7 @@ def read_tables(blocks: Sequence[Block]) -> TablesRead:
         notes += own_notes
         dropped += [(index, line) for line in lost]
         tables.append(_table(part, index, rows))
+    is_data_line.cache_clear()  # every step asks it of every line; another document has other lines
     places = tuple((part.first, part.last) for part in parts)
     return TablesRead(tuple(tables), tuple(notes), places, tuple(unread), tuple(dropped))
 
