@@ -40,7 +40,8 @@ def load(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path], loaded_at
         ) from error
     report = LoadReport(*run(connection, "steps/load/2_report")[0])
     if report.corrected:
-        run(connection, "steps/load/3_supersede")
+        issues = [row[0] for row in run(connection, "steps/load/3_corrected_issues")]
+        run(connection, "steps/load/3_supersede", issues=issues)
     run(connection, "steps/load/4_filings")
     if report.corrected or report.unchanged:
         run(connection, "steps/load/5_clear")
