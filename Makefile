@@ -46,7 +46,7 @@ format: $(STAMP) ## let ruff lay out the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(STAMP) ## all benchmarks, into BENCHMARKS.md (half an hour)
+bench: $(STAMP) ## all benchmarks, into BENCHMARKS.md (a quarter of an hour)
 	@$(BIN)/python -m tests.bench
 
 score: $(STAMP) ## how well filings are read: tests/filings, generated markups, and the shared corpus if it is there
