@@ -15,6 +15,7 @@ from ingest.companies import registered
 from ingest.errors import AbsentError, StoppedError, StoreError
 from ingest.indexes import Indexes, quarters
 from transform.documents.submission import read_submission
+from transform.errors import TransformError
 from transform.records import IndexEntry
 
 log = logging.getLogger(__name__)
@@ -61,8 +62,8 @@ def _in_headers(run: Run, entries: Sequence[IndexEntry], missing: set[str]) -> s
             numbers = {
                 n for filer in read_submission(run.store.get(entry.accession_number).body).filers for n in filer.file_numbers
             }
-        except StoreError as error:
-            log.warning("%s", error)
+        except (StoreError, TransformError) as error:
+            log.warning("%s: its stored copy does not tell whose it is: %s", entry.accession_number, error)
             continue
         if found := {number for number in missing if any(registered(one, {number}) for one in numbers)}:
             ciks.add(entry.cik)

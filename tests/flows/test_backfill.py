@@ -135,6 +135,18 @@ def test_whose_registration_it_is_may_be_known_already(loopback: Start, tmp_path
     assert (tally.fetched, tally.present, len(lists_asked(edgar))) == (0, 4, 1), "the stored submissions' headers told"
 
 
+def test_a_stored_submission_without_a_readable_header_ends_no_search(loopback: Start, tmp_path: Path) -> None:
+    files = many(3)
+    first = next(name for name in sorted(files) if "edgar/data/" in name)
+    files[first] = re.sub(rb"FILED AS OF DATE:\s+\d+|<ACCEPTANCE-DATETIME>\d+| : \d{8}", b"", files[first])
+    lists = {name: body for name, body in with_lists(many(3)).items() if name.startswith("submissions/")}
+    edgar = loopback(files | lists)
+    run_backfill(edgar, tmp_path, FIRST, LAST)
+    (tmp_path / WORKING_FILE).unlink()
+    with pytest.raises(NotFound, match="333-9"):
+        run_backfill(edgar, tmp_path, FIRST, LAST, [], ["333-9"])
+
+
 def test_an_empty_range_is_refused(loopback: Start, tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="--from"):
         run_backfill(loopback({}), tmp_path, LAST, FIRST)
