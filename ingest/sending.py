@@ -37,12 +37,8 @@ class _Plain(HTTPConnection):
             super().endheaders(message_body, encode_chunked=encode_chunked)
 
 
-class _Secure(HTTPSConnection):
-    def endheaders(self, message_body: Any = None, *, encode_chunked: bool = False) -> None:
-        if self.sock is None:
-            self.connect()
-        with _around.get()():
-            super().endheaders(message_body, encode_chunked=encode_chunked)
+class _Secure(_Plain, HTTPSConnection):
+    """The same over TLS: `connect` is the secure one's."""
 
 
 class _PlainPool(HTTPConnectionPool):
